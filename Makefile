@@ -1,0 +1,69 @@
+# Two commands for a new machine: `make site` and `make test`. Both need Python 3.11+ and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -q
+
+.PHONY: site serve check test lint format bench lock clean help
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make site    build content/ into site/"
+	@echo "make serve   preview with drafts on http://127.0.0.1:8000/"
+	@echo "make check   show all faults in content/"
+	@echo "make test    run linters' rules of the architecture and all tests"
+	@echo "make lint    ruff, mypy, import-linter"
+	@echo "make bench   time builds of 1,000 synthetic stories"
+	@echo "make lock    renew the two lock files (needs uv)"
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# The project itself is installed without build isolation, so that even the build backend is a locked one.
+$(VENV)/.site: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ $(VENV)/.site
+
+site: $(VENV)/.site
+	$(BIN)/unionpress build
+
+serve: $(VENV)/.site
+	$(BIN)/unionpress serve
+
+check: $(VENV)/.site
+	$(BIN)/unionpress check
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: lint
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(PYTEST_ARGS)
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+bench: $(VENV)/.dev
+	$(BIN)/python tests/bench/run.py
+
+# --no-emit-index-url keeps the name of any package index out of the lock files.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --extra build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	  --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) site .site.unionpress .unionpress .coverage*

@@ -1,0 +1,116 @@
+"""Options of a build: frozen and typed. They come from ``mkdocs.yml`` and from the command line."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from generator.text import SHANGHAI
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message is for whoever runs the build."""
+
+
+class Footer(BaseModel):
+    """What the law and custom want at the foot of a Chinese site; empty parts are not shown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    icp: str = ""
+    public_security: str = ""
+    report_phone: str = ""
+    publisher: str = ""
+
+
+class SiteOptions(BaseModel):
+    """The options below ``plugins: unionpress:`` in ``mkdocs.yml``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    content_dir: str = "content"
+    page_size: int = Field(default=20, ge=1, le=200)
+    feed_size: int = Field(default=30, ge=1, le=500)
+    service_check_days: int = Field(default=365, ge=1)
+    footer: Footer = Footer()
+
+
+class Options(BaseModel):
+    """Everything a build depends on beside content and theme. Times are seconds exact, with +08:00."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    project_dir: Path
+    site_dir: Path
+    theme_dir: Path
+    site_name: str
+    site_url: str
+    site_description: str = ""
+    site: SiteOptions = SiteOptions()
+    as_of: datetime
+    drafts: bool = False
+    strict: bool = False
+    workers: int = Field(default=0, ge=0, le=256)
+    use_cache: bool = True
+
+    @field_validator("site_url")
+    @classmethod
+    def _absolute(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise ValueError("must be an absolute http(s) address, feeds need it")
+        return url if url.endswith("/") else url + "/"
+
+    @field_validator("as_of")
+    @classmethod
+    def _in_shanghai(cls, moment: datetime) -> datetime:
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+        return aware.astimezone(SHANGHAI)
+
+    @property
+    def content_dir(self) -> Path:
+        """Folder of the editorial files."""
+        return self.project_dir / self.site.content_dir
+
+    @property
+    def media_dir(self) -> Path:
+        """Folder of the pictures."""
+        return self.content_dir / "media"
+
+    @property
+    def cache_dir(self) -> Path:
+        """Folder of everything that may be deleted at any time."""
+        return self.project_dir / ".unionpress"
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its host, with both slashes: ``/`` or ``/news/``."""
+        return urlsplit(self.site_url).path or "/"
+
+
+def now() -> datetime:
+    """Give the current time in Shanghai, without fractions of a second: the only clock of a build."""
+    return datetime.now(SHANGHAI).replace(microsecond=0)
+
+
+def make_options(**values: Any) -> Options:
+    """Build the options; raises ConfigError with all faults in one message."""
+    try:
+        return Options(**values)
+    except ValidationError as error:
+        lines = [f"  {'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors()]
+        raise ConfigError("mkdocs.yml 的设置有误：\n" + "\n".join(lines)) from None
+
+
+def as_moment(text: str) -> datetime:
+    """Read ``--as-of``: ISO date or time, Shanghai unless a zone is given; raises ConfigError."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ConfigError(f"看不懂时间“{text}”：请写成 2026-01-29 或 2026-01-29T09:30。") from None
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+    return aware.astimezone(SHANGHAI).replace(microsecond=0) + timedelta(0)

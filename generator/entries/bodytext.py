@@ -1,0 +1,93 @@
+"""What the text of a body says about itself without being rendered: links to other entries, pictures, lead, length.
+
+Only links with a scheme of ours (``story:``, ``person:`` …) and relative ``.md`` paths are of interest; code is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.text import count_characters, lead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCHEMES = ("story", "person", "event", "service", "region", "topic", "series")
+
+_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[^\n]*$|\Z)|(`+)(?!`)[^`\n]+?\2", re.DOTALL | re.MULTILINE)
+_TARGET = r"<?(?P<target>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
+_LINK = re.compile(rf"(?P<image>!?)\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*{_TARGET}(?P<tail>[^)\n]*)\)")
+_DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*{_TARGET}", re.MULTILINE)
+_HTML = re.compile(r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"'](?P<target>[^\"']+)[\"'][^>]*>", re.IGNORECASE)
+_OPEN_FENCE = re.compile(r"^(`{3,}|~{3,})", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or picture in a body: what is written as its target, and where."""
+
+    target: str
+    line: int
+    column: int
+    image: bool = False
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """What a body says about itself: references in order of place, lead, number of characters, open fence."""
+
+    references: tuple[Reference, ...]
+    lead: str
+    characters: int
+    unclosed_fence: int = 0
+
+
+def examine(text: str, first_line: int) -> BodyFacts:
+    """Examine a body whose first line is line ``first_line`` of its file."""
+    bare = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    found = sorted(_references(bare, first_line), key=lambda r: (r.line, r.column))
+    return BodyFacts(tuple(found), lead(text), count_characters(text), _unclosed_fence(text, first_line))
+
+
+def _references(text: str, first_line: int) -> Iterator[Reference]:
+    for match in _LINK.finditer(text):
+        image = bool(match["image"])
+        if image or is_ours(match["target"]):
+            yield _reference(text, match, first_line, image=image, alt=match["label"])
+    for match in _DEFINITION.finditer(text):
+        if is_ours(match["target"]):
+            yield _reference(text, match, first_line, image=False)
+    for match in _HTML.finditer(text):
+        image = match["tag"].lower() == "img"
+        if image or is_ours(match["target"]):
+            alt = re.search(r"\balt\s*=\s*[\"']([^\"']*)", match[0])
+            yield _reference(text, match, first_line, image=image, alt=alt[1] if alt else "")
+
+
+def is_ours(target: str) -> bool:
+    """Say whether a link's target names an entry of this site."""
+    scheme, colon, _ = target.partition(":")
+    if colon:
+        return scheme.lower() in SCHEMES
+    return target.partition("#")[0].endswith(".md")
+
+
+def _reference(text: str, match: re.Match[str], first_line: int, *, image: bool, alt: str = "") -> Reference:
+    start = match.start("target")
+    line = first_line + text.count("\n", 0, start)
+    column = start - text.rfind("\n", 0, start)
+    return Reference(match["target"], line, column, image, alt.strip())
+
+
+def _unclosed_fence(text: str, first_line: int) -> int:
+    """Give the line of a code fence that never ends, or 0: everything after it would turn into code."""
+    open_line, mark = 0, ""
+    for match in _OPEN_FENCE.finditer(text):
+        if not mark:
+            open_line, mark = first_line + text.count("\n", 0, match.start()), match[1]
+        elif match[1].startswith(mark):
+            open_line, mark = 0, ""
+    return open_line

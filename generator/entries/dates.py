@@ -1,0 +1,47 @@
+"""Dates as Chinese editors write them -> date or datetime (ISO 8601 and 年月日; Asia/Shanghai unless given)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from generator.text import SHANGHAI, normalise
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+_MOMENT = re.compile(
+    r"""(?P<y>\d{4})(?:-(?P<m>\d{1,2})-(?P<d>\d{1,2})|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日)
+        (?:[T\s]*(?P<H>\d{1,2})(?::|时|点)(?P<M>\d{1,2})?分?(?::(?P<S>\d{2}))?
+           \s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?""",
+    re.VERBOSE,
+)
+
+
+def parse(text: str) -> date:
+    """Give a date, or an aware datetime where a time of day is written.
+
+    Raises ValueError with a Chinese message: not a date, or a day that does not exist (2月30日).
+    """
+    match = _MOMENT.fullmatch(normalise(text))
+    if match is None:
+        raise ValueError(f"看不懂日期“{text}”，请写成 2026-01-29 或 2026年1月29日")
+    part = match.groupdict()
+    try:
+        day = date(int(part["y"]), int(part["m"] or part["m2"]), int(part["d"] or part["d2"]))
+        if part["H"] is None:
+            return day
+        hour, minute, second = (int(part[k] or 0) for k in "HMS")
+        return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=_zone(part["zone"]))
+    except ValueError:
+        raise ValueError(f"没有这一天或这个时刻：“{text}”") from None
+
+
+def _zone(text: str | None) -> tzinfo:
+    if text is None:
+        return SHANGHAI
+    if text == "Z":
+        return timezone.utc
+    sign = -1 if text[0] == "-" else 1
+    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))

@@ -1,0 +1,94 @@
+"""The field types of the schema: how a string of YAML becomes a typed value, and what is said when it cannot.
+
+Messages are Chinese and complete; ``validation`` adds the place.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from generator.entries import dates
+from generator.text import nearest, normalise
+
+
+class Meta(BaseModel):
+    """Base of all typed metas: frozen, unknown keys are faults, field titles are the Chinese keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def _as_list(value: Any) -> Any:
+    if value is None:
+        return ()
+    return value if isinstance(value, list) else [value]
+
+
+def _as_moment(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("moment", "日期要写成文字，例如 2026-01-29")
+    try:
+        return dates.parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("moment", "{said}", {"said": str(error)}) from None
+
+
+def _as_day(value: Any) -> Any:
+    moment = _as_moment(value)
+    if isinstance(moment, datetime):
+        raise PydanticCustomError("moment", "这里只写日期，不写时间")
+    return moment
+
+
+def _as_number(value: Any) -> Any:
+    try:
+        number = Decimal(normalise(value).replace(",", "")) if isinstance(value, str) else None
+    except InvalidOperation:
+        number = None
+    if number is None or not number.is_finite():
+        raise PydanticCustomError("number", "“{said}”不是数字；单位写在“单位”里", {"said": str(value)})
+    return number
+
+
+def choice(labels: dict[str, str]) -> BeforeValidator:
+    """Accept a value by its English name or its Chinese label; gives the English name."""
+    known = {**{name: name for name in labels}, **{label: name for name, label in labels.items()}}
+
+    def pick(value: Any) -> str:
+        said = normalise(value) if isinstance(value, str) else ""
+        if said in known:
+            return known[said]
+        near = nearest(said, known)
+        options = "、".join(labels.values())
+        hint = f"，是不是想写“{near[0]}”" if near else ""
+        raise PydanticCustomError("choice", "不能是“{said}”{hint}；可选：{options}", {"said": str(value), "hint": hint, "options": options})
+
+    return BeforeValidator(pick)
+
+
+def _one_line(value: Any) -> Any:
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+Text = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=4000)]
+Title = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=200)]
+Names = Annotated[tuple[Title, ...], BeforeValidator(_as_list)]
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+# A date is a datetime's base class, so one annotation holds both; the validator has made the value already.
+Moment = Annotated[Any, BeforeValidator(_as_moment)]
+Day = Annotated[date, BeforeValidator(_as_day)]
+Number = Annotated[Decimal, BeforeValidator(_as_number)]
+Year = Annotated[int, Field(ge=1900, le=2200)]
+WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
+OldAddress = Annotated[str, StringConstraints(pattern=r"^/?[^\s?#\\:*\"<>|]+$", max_length=300)]
+
+
+def listed(kind: Any) -> Any:
+    """Give the type of a list of ``kind`` that also accepts a single item."""
+    return Annotated[tuple[kind, ...], BeforeValidator(_as_list)]

@@ -1,0 +1,117 @@
+"""The fence and what is inside: text of a file -> front matter as a tree with line marks, and the body.
+
+The fence is python-frontmatter's; the YAML between is read by ``yamltree`` so that every key has its place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from frontmatter.default_handlers import YAMLHandler
+
+from generator import yamltree
+from generator.yamltree import Fault, Mark, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_FENCE = YAMLHandler.FM_BOUNDARY
+_FULLWIDTH_COLON = re.compile(r"^(\s*(?:- )?\s*)([\w\u4e00-\u9fff]{1,20})：(.*)$")
+_CURLY_QUOTED = re.compile(r"^[“‘].*[”’]$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A file in two: the tree of the front matter, the offset and line at which the body starts."""
+
+    value: dict[str, Any]
+    marks: dict[Path, Mark]
+    body_start: int
+    body_line: int
+    faults: tuple[Fault, ...]
+
+
+def split(text: str, known: Collection[str] = ()) -> Split:
+    """Part a Markdown file; never raises, whatever the text.
+
+    ``known`` are the keys of the schema: below the first level, “公章：” is a fault only where 公章 is a key.
+    """
+    first = _FENCE.match(text)
+    if first is None:
+        return _without(_missing_fence(text))
+    second = _FENCE.search(text, first.end())
+    if second is None:
+        fault = Fault("F002", 1, 1, "信息栏没有结束线。", "在最后一项下面补一行 ---。")
+        return _without(fault)
+    # The boundary swallows blank lines after it; the YAML begins on the line after the last of them.
+    inner = text[first.end() : second.start()]
+    inner_line = text.count("\n", 0, first.end()) + 1
+    inner, faults = _habits(inner, inner_line, known)
+    document = yamltree.read(inner, inner_line)
+    value = document.value
+    faults += document.faults
+    if value is None and not document.faults:
+        value = {}
+    if value is not None and not isinstance(value, dict):
+        faults.append(Fault("F101", inner_line, 1, "信息栏不是“键: 值”的形式。", "每行写一个键、英文冒号、空格、值。"))
+    body_start = second.end()
+    return Split(
+        value if isinstance(value, dict) else {},
+        document.marks,
+        body_start,
+        text.count("\n", 0, body_start) + 1,
+        tuple(faults + _curly(document)),
+    )
+
+
+def _without(fault: Fault) -> Split:
+    return Split({}, {}, 0, 1, (fault,))
+
+
+def _missing_fence(text: str) -> Fault:
+    if re.match(r"\s*(—+|－+|–+|…+)\s*$", text, re.MULTILINE):
+        return Fault("F001", 1, 1, "第一行不是英文减号 ---。", "输入法切到英文，写三个减号。")
+    if _FENCE.search(text) and not text[:1].strip():
+        return Fault("F001", 1, 1, "信息栏前面有空行。", "删掉空行，让 --- 成为第一行。")
+    return Fault("F001", 1, 1, "文件开头没有信息栏。", "第一行写 ---，下面写标题、日期等，再写一行 ---。")
+
+
+def _habits(inner: str, first_line: int, known: Collection[str]) -> tuple[str, list[Fault]]:
+    """Find what Chinese keyboards and word processors put in, before YAML trips over it.
+
+    The text comes back mended, so that the rest of the file is judged too.
+    """
+    faults = []
+    block_indent = -1
+    lines = inner.split("\n")
+    for index, line in enumerate(lines):
+        number = first_line + index
+        indent = len(line) - len(line.lstrip())
+        if block_indent >= 0 and (not line.strip() or indent > block_indent):
+            continue
+        block_indent = indent if re.search(r":\s*[|>][+-]?\d?\s*$", line) else -1
+        tab = re.match(r"[ ]*\t", line)
+        if tab:
+            faults.append(Fault("F104", number, tab.end(), "缩进用了 Tab。", "换成两个空格。"))
+            lines[index] = line.replace("\t", "  ")
+        colon = _FULLWIDTH_COLON.match(line)
+        if colon and ": " not in line and (not colon[1] or colon[2] in known):
+            column = len(colon[1]) + len(colon[2]) + 1
+            said = f"“{colon[2]}”后面是全角冒号。"
+            faults.append(Fault("F103", number, column, said, f"改成“{colon[2]}: ”（英文冒号加空格）。"))
+            lines[index] = f"{colon[1]}{colon[2]}: {colon[3]}"
+    return "\n".join(lines), faults
+
+
+def _curly(document: yamltree.Document) -> list[Fault]:
+    if not isinstance(document.value, dict):
+        return []
+    faults = []
+    for key, value in document.value.items():
+        inside = value[1:-1] if isinstance(value, str) else ""
+        if inside and (key,) not in document.quoted and _CURLY_QUOTED.match(value) and not re.search(r"[“”‘’]", inside):
+            line, column = document.marks[(key,)]
+            faults.append(Fault("F106", line, column, f"“{key}”的值整个包在中文引号里。", "去掉引号；确实需要时，外面再加一对英文引号。"))
+    return faults

@@ -1,0 +1,132 @@
+"""All editorial files -> typed entries and tables, with every fault of every file."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from generator.diagnostics import Diagnostic, Location
+from generator.digest import digest_text
+from generator.entries import bodytext, frontmatter, source, tables
+from generator.entries.bodytext import BodyFacts, Reference
+from generator.entries.entry import Entry
+from generator.entries.kinds import EVERY_KEY, KINDS, Kind
+from generator.entries.source import BodySource, Found
+from generator.entries.validation import canonical, validate
+from generator.yamltree import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MARKDOWN = (".md", ".markdown")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
+
+
+class Memo(Protocol):
+    """Remembers what was read from an unchanged file; forgetting is always right."""
+
+    def recall(self, found: Found) -> dict[str, Any] | None:
+        """Give what was kept for the file if it is unchanged since."""
+
+    def keep(self, found: Found, value: dict[str, Any]) -> None:
+        """Keep a value of plain dicts, lists, strings and numbers for the file as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything that editors wrote, typed: entries by kind, the tables, the pictures that exist."""
+
+    entries: dict[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
+    tables: tables.Tables = field(default_factory=tables.Tables)
+    media: dict[str, Found] = field(default_factory=dict)
+
+
+def load(content_dir: Path, label: str, memo: Memo) -> tuple[Loaded, list[Diagnostic]]:
+    """Read the whole content folder; ``label`` is its name in diagnostics (``content``)."""
+    diagnostics: list[Diagnostic] = []
+    entries = {}
+    for kind in KINDS:
+        entries[kind.name] = tuple(_load_kind(kind, content_dir, label, memo, diagnostics))
+    read_tables, faults = tables.load(content_dir, label)
+    diagnostics += faults
+    media: dict[str, Found] = {}
+    for item in source.walk(content_dir / "media", PICTURES):
+        if isinstance(item, Diagnostic):
+            diagnostics.append(_below(item, f"{label}/media"))
+        else:
+            media[item.path] = item
+    return Loaded(entries, read_tables, media), diagnostics
+
+
+def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
+    at = Location(f"{folder}/{diagnostic.location.path}")
+    return Diagnostic(diagnostic.code, at, diagnostic.message, diagnostic.hint)
+
+
+def _load_kind(kind: Kind, content_dir: Path, label: str, memo: Memo, out: list[Diagnostic]) -> list[Entry[Any]]:
+    entries = []
+    for item in source.walk(content_dir / kind.folder, MARKDOWN):
+        if isinstance(item, Diagnostic):
+            out.append(_below(item, f"{label}/{kind.folder}"))
+            continue
+        path = f"{label}/{kind.folder}/{item.path}"
+        entry, faults = _load_file(kind, item, path, memo)
+        out.extend(faults)
+        if entry is not None:
+            entries.append(entry)
+    return entries
+
+
+def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[Any] | None, list[Diagnostic]]:
+    identity = found.path.rpartition(".")[0]
+    faults: list[Diagnostic] = []
+    if not kind.pattern.fullmatch(identity):
+        faults.append(
+            Diagnostic("U102", Location(path), f"文件名“{identity}”不能用作网址。", f"应当是：{kind.shape}。"),
+        )
+    parsed = memo.recall(found)
+    if parsed is None:
+        parsed, unread = _parse(found, path)
+        if parsed is None:
+            return None, faults + unread
+        memo.keep(found, parsed)
+    tree = {tuple(key): tuple(mark) for key, mark in parsed["marks"]}
+    named = canonical(kind.meta, parsed["value"], tree)
+    found_faults = [Fault(*f) for f in parsed["faults"]]
+    meta, typed_faults = (None, []) if parsed["hopeless"] else validate(kind.meta, named)
+    faults += [
+        Diagnostic(f.code, Location(path, f.line, f.column), f.message, f.hint)
+        for f in (*found_faults, *named.faults, *typed_faults)
+    ]
+    # A file name that cannot be an address is a fault, but other files may still refer to the entry.
+    if meta is None:
+        return None, faults
+    facts = parsed["facts"]
+    references = tuple(Reference(**r) for r in facts["references"])
+    body_facts = BodyFacts(references, facts["lead"], facts["characters"], facts["unclosed_fence"])
+    body = BodySource(str(found.file), parsed["body_start"], parsed["body_digest"])
+    return Entry(kind.name, identity, meta, body, body_facts, path, named.marks), faults
+
+
+def _parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """Read a file into plain values, as they can be kept between builds."""
+    read, unread = source.read(found, path)
+    if read is None:
+        return None, unread
+    split = frontmatter.split(read.text, EVERY_KEY)
+    body = read.text[split.body_start :]
+    byte_faults = [Fault(d.code, d.location.line, d.location.column, d.message, d.hint) for d in unread]
+    faults = [*byte_faults, *split.faults]
+    facts = bodytext.examine(body, split.body_line)
+    if facts.unclosed_fence:
+        said = "代码块没有结束，后面的正文会全部变成代码。"
+        faults.append(Fault("F101", facts.unclosed_fence, 1, said, "在代码块末尾补一行 ```。"))
+    return {
+        "value": split.value,
+        "marks": [[list(key), list(mark)] for key, mark in split.marks.items()],
+        "faults": [[f.code, f.line, f.column, f.message, f.hint] for f in faults],
+        "hopeless": not split.value and bool(split.faults),
+        "body_start": split.body_start,
+        "body_digest": digest_text(body),
+        "facts": asdict(facts),
+    }, []

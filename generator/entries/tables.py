@@ -1,0 +1,135 @@
+"""The tables that editors keep: topics.yml, series.yml, places.yml, and fronts/home.yml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from generator import yamltree
+from generator.diagnostics import Diagnostic, Location
+from generator.entries import source
+from generator.entries.fields import Meta
+from generator.entries.kinds import SLUG
+from generator.entries.schema import FrontMeta, PlaceRow, SeriesRow, TopicRow
+from generator.entries.source import Found
+from generator.entries.validation import Canonical, canonical, validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+R_co = TypeVar("R_co", bound=Meta, covariant=True)
+R = TypeVar("R", bound=Meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[R_co]):
+    """A row of a table and where it stands."""
+
+    meta: R_co
+    path: str
+    marks: dict[yamltree.Path, yamltree.Mark]
+    prefix: yamltree.Path = ()
+
+    def at(self, *path: str | int) -> Location:
+        """Give the place of a key of this row."""
+        whole = (*self.prefix, *path)
+        while whole and whole not in self.marks:
+            whole = whole[:-1]
+        return Location(self.path, *self.marks.get(whole, (1, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The rows of all tables, in the order of the editors."""
+
+    topics: tuple[Row[TopicRow], ...] = ()
+    series: tuple[Row[SeriesRow], ...] = ()
+    places: tuple[Row[PlaceRow], ...] = ()
+    home: Row[FrontMeta] = field(default_factory=lambda: Row(FrontMeta(), "fronts/home.yml", {}))
+
+
+def load(content_dir: Path, label: str) -> tuple[Tables, list[Diagnostic]]:
+    """Read the tables; one that does not exist is an empty one."""
+    out: list[Diagnostic] = []
+    home = _front(content_dir / "fronts" / "home.yml", f"{label}/fronts/home.yml", out)
+    return Tables(
+        _rows(content_dir / "topics.yml", f"{label}/topics.yml", TopicRow, out),
+        _rows(content_dir / "series.yml", f"{label}/series.yml", SeriesRow, out),
+        _rows(content_dir / "places.yml", f"{label}/places.yml", PlaceRow, out),
+        home,
+    ), out
+
+
+def _document(file: Path, label: str, out: list[Diagnostic]) -> yamltree.Document | None:
+    try:
+        s = file.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        out.append(source.unreadable(Location(label), error))
+        return None
+    found = Found(file.name, file, (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
+    read, faults = source.read(found, label)
+    out.extend(faults)
+    if read is None:
+        return None
+    document = yamltree.read(read.text)
+    out.extend(_diagnostics(label, document.faults))
+    return document
+
+
+def _diagnostics(label: str, faults: Any) -> list[Diagnostic]:
+    return [Diagnostic(f.code, Location(label, f.line, f.column), f.message, f.hint) for f in faults]
+
+
+def _rows(file: Path, label: str, meta: type[R], out: list[Diagnostic]) -> tuple[Row[R], ...]:
+    document = _document(file, label, out)
+    if document is None or document.value is None:
+        return ()
+    if not isinstance(document.value, list):
+        out.append(Diagnostic("F203", Location(label, 1, 1), "这个表要写成列表。", "每一行以“- 编号: …”开头。"))
+        return ()
+    rows = []
+    for index, value in enumerate(document.value):
+        row = _row(document, (index,), value, meta, label, out)
+        if row is not None:
+            rows.append(row)
+    return tuple(_unique(rows, out))
+
+
+def _row(
+    document: yamltree.Document, prefix: yamltree.Path, value: Any, meta: type[R], label: str, out: list[Diagnostic]
+) -> Row[R] | None:
+    marks = {path[len(prefix) :]: mark for path, mark in document.marks.items() if path[: len(prefix)] == prefix}
+    if not isinstance(value, dict):
+        line, column = marks.get((), (1, 1))
+        out.append(Diagnostic("F203", Location(label, line, column), "这一行要写成“键: 值”。", ""))
+        return None
+    tree: Canonical = canonical(meta, value, marks)
+    typed, faults = validate(meta, tree)
+    out.extend(_diagnostics(label, (*tree.faults, *faults)))
+    return Row(typed, label, tree.marks) if typed is not None else None
+
+
+def _unique(rows: list[Row[R]], out: list[Diagnostic]) -> list[Row[R]]:
+    """Refuse slugs that cannot be addresses and slugs or names that stand twice."""
+    seen: dict[str, Location] = {}
+    kept = []
+    for row in rows:
+        slug = str(getattr(row.meta, "slug", ""))
+        if not SLUG.fullmatch(slug):
+            out.append(Diagnostic("U102", row.at("slug"), f"编号“{slug}”不能用作网址。", "用小写英文字母、数字、减号。"))
+        elif slug in seen:
+            out.append(Diagnostic("U101", row.at("slug"), f"编号“{slug}”已经在 {seen[slug]} 用过。", "换一个编号。"))
+        else:
+            kept.append(row)
+        seen.setdefault(slug, row.at("slug"))
+    return kept
+
+
+def _front(file: Path, label: str, out: list[Diagnostic]) -> Row[FrontMeta]:
+    document = _document(file, label, out)
+    empty = Row(FrontMeta(), label, {})
+    if document is None or document.value is None:
+        return empty
+    return _row(document, (), document.value, FrontMeta, label, out) or empty

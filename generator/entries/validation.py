@@ -1,0 +1,165 @@
+"""A tree of strings -> a typed meta, or every fault of it with its place and a Chinese message.
+
+Chinese keys become English ones here, so that everything above sees one name per idea.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from generator.entries.fields import Meta
+from generator.text import nearest
+from generator.yamltree import Fault, Mark, Path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+M = TypeVar("M", bound=Meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A tree under its English keys, the marks that go with it, and what could not be named."""
+
+    value: dict[str, Any]
+    marks: dict[Path, Mark]
+    faults: tuple[Fault, ...]
+
+
+@cache
+def keys_of(meta: type[BaseModel]) -> dict[str, tuple[str, type[BaseModel] | None]]:
+    """Give every accepted key of a meta: English name or Chinese title -> (English name, nested meta or None)."""
+    keys: dict[str, tuple[str, type[BaseModel] | None]] = {}
+    for name, info in meta.model_fields.items():
+        nested = _nested(info.annotation) or next(filter(None, map(_nested, info.metadata)), None)
+        keys[name] = (name, nested)
+        if info.title:
+            keys[info.title] = (name, nested)
+    return keys
+
+
+def _nested(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_nested, get_args(annotation))), None)
+
+
+def canonical(meta: type[BaseModel], value: dict[str, Any], marks: Mapping[Path, Mark]) -> Canonical:
+    """Rename keys to English; unknown keys and fields given under both names are faults."""
+    faults: list[Fault] = []
+    renamed: dict[Path, Mark] = {}
+    tree = _rename(meta, value, (), (), marks, renamed, faults)
+    return Canonical(tree, renamed, tuple(faults))
+
+
+def _rename(
+    meta: type[BaseModel] | None,
+    value: Any,
+    old: Path,
+    new: Path,
+    marks: Mapping[Path, Mark],
+    renamed: dict[Path, Mark],
+    faults: list[Fault],
+) -> Any:
+    if old in marks:
+        renamed[new] = marks[old]
+    if isinstance(value, list):
+        return [
+            _rename(meta, item, (*old, i), (*new, i), marks, renamed, faults) for i, item in enumerate(value)
+        ]
+    if not isinstance(value, dict):
+        return value
+    known = keys_of(meta) if meta else {}
+    given: dict[str, str] = {}
+    tree: dict[str, Any] = {}
+    for key, item in value.items():
+        name, nested = known.get(key, (key, None))
+        line, column = marks.get((*old, key), (0, 0))
+        if name in given:
+            said = f"“{key}”和“{given[name]}”是同一项，只能写一个。"
+            faults.append(Fault("F102", line, column, said, "删掉其中一个。"))
+            continue
+        # A byline's single key is a role, not a field; the schema judges it.
+        if key not in known and not (meta is not None and meta.__name__ == "Byline" and len(value) == 1):
+            faults.append(_unknown(key, known, line, column))
+            continue
+        given[name] = key
+        tree[name] = _rename(nested, item, (*old, key), (*new, name), marks, renamed, faults)
+    return tree
+
+
+def _unknown(key: str, known: Mapping[str, Any], line: int, column: int) -> Fault:
+    near = nearest(key, known)
+    hint = f"是不是想写“{'”或“'.join(near)}”？" if near else "所有键见编辑手册“全部字段”。"
+    return Fault("F201", line, column, f"没有“{key}”这一项。", hint)
+
+
+def validate(meta: type[M], tree: Canonical) -> tuple[M | None, list[Fault]]:
+    """Type a canonical tree; gives the meta, or None and every fault of it."""
+    try:
+        return meta.model_validate(tree.value), []
+    except ValidationError as error:
+        return None, [_fault(meta, tree, e) for e in error.errors(include_url=False)]
+
+
+def _fault(meta: type[BaseModel], tree: Canonical, error: Any) -> Fault:
+    path: Path = tuple(p for p in error["loc"] if isinstance(p, int) or not p.startswith(("function-", "tuple[")))
+    line, column = _place(tree.marks, path)
+    field = _chinese(meta, path)
+    code, message, hint = _said(error, field)
+    return Fault(code, line, column, message, hint)
+
+
+def _place(marks: Mapping[Path, Mark], path: Path) -> Mark:
+    while path and path not in marks:
+        path = path[:-1]
+    return marks.get(path, (1, 1))
+
+
+def _chinese(meta: type[BaseModel], path: Path) -> str:
+    """Name a field as editors know it: 数据 第2条 的 数值."""
+    parts: list[str] = []
+    current: type[BaseModel] | None = meta
+    for step in path:
+        if isinstance(step, int):
+            parts.append(f"第{step + 1}条")
+            continue
+        info = current.model_fields.get(step) if current else None
+        parts.append((info.title if info else None) or step)
+        current = keys_of(current).get(step, (step, None))[1] if current else None
+    return "".join(parts)
+
+
+def _said(error: Any, field: str) -> tuple[str, str, str]:
+    kind = error["type"]
+    context = error.get("ctx", {})
+    if kind == "missing":
+        return "F202", f"缺少“{field}”。", "在信息栏里补上。"
+    if kind == "moment":
+        return "F204", f"“{field}”：{error['msg']}。", ""
+    if kind in {"choice", "byline"}:
+        return "F205", f"“{field}”{error['msg']}。", ""
+    if kind in {"string_too_short", "too_short"}:
+        return "F206", f"“{field}”是空的。", "写上内容，或者删掉这一项。"
+    if kind == "string_too_long":
+        return "F206", f"“{field}”太长，最多 {context['max_length']} 个字符。", "缩短一些。"
+    return "F203", *_wrong_type(kind, error, field, context)
+
+
+def _wrong_type(kind: str, error: Any, field: str, context: Any) -> tuple[str, str]:
+    if kind == "string_type":
+        got = "列表" if isinstance(error["input"], list) else "“键: 值”" if isinstance(error["input"], dict) else "空值"
+        return f"“{field}”要写文字，这里是{got}。", "含冒号或方括号的文字要放进英文引号。"
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return f"“{field}”要写成“键: 值”。", "例如 {名称: 某某, 数值: 3}。"
+    if kind.startswith(("int_", "greater_", "less_")):
+        return f"“{field}”要写四位年份。", "例如 2025。"
+    if kind == "number":
+        return f"“{field}”{error['msg']}。", ""
+    if kind == "string_pattern_mismatch":
+        return f"“{field}”的写法不对：“{error['input']}”。", "网址以 https:// 开头，旧网址是不带域名的站内路径。"
+    return f"“{field}”的值不对。", str(context or "")

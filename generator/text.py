@@ -1,0 +1,104 @@
+"""Pure helpers for Chinese text: leads, lengths, reading time, dates as readers read them, nearest words."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from datetime import date, datetime, timedelta, timezone
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# China has kept one zone without summer time since 1992; a fixed offset needs no zone database.
+SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
+
+HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+_COUNTED = re.compile(rf"[{HAN}]|[A-Za-z0-9]+")
+_SENTENCE_END = re.compile(r"[。！？!?；…][”’」』）》]*")
+_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+_MARKS = (
+    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), ""),
+    (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
+    (re.compile(r"<[^>]*>"), ""),
+    (re.compile(r"\*\*|__|[*`]|~~"), ""),
+    (re.compile(r"\s*\n\s*"), "\n"),
+)
+_PER_MINUTE = 400  # characters a reader takes in a minute: the usual figure for Chinese prose on a screen
+
+
+def count_characters(markdown: str) -> int:
+    """Count Han characters and latin words or numbers, as Chinese editors count 字数."""
+    return len(_COUNTED.findall(markdown))
+
+
+def reading_minutes(characters: int) -> int:
+    """Give whole minutes of reading, at least one."""
+    return max(1, ceil(characters / _PER_MINUTE))
+
+
+def lead(markdown: str, limit: int = 120) -> str:
+    """Give the plain text of the first prose paragraph, cut at the end of a sentence near ``limit`` characters."""
+    for block in re.split(r"\n\s*\n", _FENCE.sub("", markdown)):
+        stripped = block.strip()
+        if not stripped or stripped[0] in "#>|-+*<!=" or re.match(r"\d+[.)]\s|\[[^\]]+\]:", stripped):
+            continue
+        for pattern, into in _MARKS:
+            stripped = pattern.sub(into, stripped)
+        plain = join_lines(stripped).strip()
+        if plain:
+            return shorten(plain, limit)
+    return ""
+
+
+def join_lines(text: str) -> str:
+    """Join lines of one paragraph: nothing between Han characters, a space elsewhere."""
+    joined = re.sub(rf"(?<=[{HAN}，。、；：！？”’）》])\n(?=[{HAN}“‘（《])", "", text)
+    return joined.replace("\n", " ")
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut to at most ``limit`` characters: after a whole sentence if one ends in the second half, else with “…”."""
+    if len(text) <= limit:
+        return text
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, 0, limit)]
+    if ends and ends[-1] >= limit // 2:
+        return text[: ends[-1]]
+    return text[: limit - 1] + "…"
+
+
+def at_midnight(moment: date) -> datetime:
+    """Give a moment with its zone: a date is its first instant in Shanghai, a time without zone is Shanghai's."""
+    if not isinstance(moment, datetime):
+        return datetime(moment.year, moment.month, moment.day, tzinfo=SHANGHAI)
+    return moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def has_time(moment: date) -> bool:
+    """Say whether the editor gave a time of day."""
+    return isinstance(moment, datetime)
+
+
+def chinese_date(moment: date) -> str:
+    """Give a date as readers write it: 2026年1月29日, with the time (09:30) where there is one."""
+    if isinstance(moment, datetime):
+        moment = at_midnight(moment)
+        return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
+    return f"{moment.year}年{moment.month}月{moment.day}日"
+
+
+def iso(moment: date) -> str:
+    """Give RFC 3339: a date alone, or a time with +08:00."""
+    return at_midnight(moment).isoformat() if isinstance(moment, datetime) else moment.isoformat()
+
+
+def normalise(name: str) -> str:
+    """Fold width and outer space, so that names compare as readers see them (NFKC)."""
+    return unicodedata.normalize("NFKC", name).strip()
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
+    """Give the known words most like ``word``, best first; the order of ``known`` does not matter."""
+    return difflib.get_close_matches(word, sorted(set(known)), n=most, cutoff=0.5)

@@ -1,0 +1,170 @@
+"""YAML text -> plain values with the place of every key; the owner of the YAML library.
+
+Scalars stay strings (YAML 1.1 would read 110000 as a number, yes as a truth value and 12:30 as 750);
+types are given later, by the schema. Anchors, aliases and tags are refused: no editor needs them, and
+they are how a small text becomes a huge or a harmful value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Path = tuple[str | int, ...]
+Mark = tuple[int, int]
+
+_LOADER = getattr(yaml, "CLoader", yaml.Loader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_DEEPEST = 12
+
+_PROBLEMS = (
+    ("mapping values are not allowed", "这一行有两个冒号，或者上一行没有写完。", "值里有冒号时，把整个值放进英文引号。"),
+    ("could not find expected ':'", "这一行缺少英文冒号。", "写成“键: 值”，冒号后面空一格。"),
+    ("cannot start any token", "这里有不能用在行首的字符。", "缩进用空格，不用 Tab；值以 @ ` % 开头时加英文引号。"),
+    ("did not find expected ',' or ']'", "方括号列表没有写完。", "检查逗号是不是英文逗号，末尾有没有 ]。"),
+    ("did not find expected ',' or '}'", "花括号没有写完。", "检查逗号是不是英文逗号，末尾有没有 }。"),
+    ("did not find expected key", "这一行的缩进和上面不一致。", "同一级的键要左对齐。"),
+    ("did not find expected '-'", "这一行的缩进和列表不一致。", "同一个列表的减号要左对齐。"),
+    ("found unexpected end of stream", "引号没有成对。", "检查英文引号是否前后都有。"),
+    ("while scanning a quoted scalar", "引号没有成对。", "检查英文引号是否前后都有。"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of the text: code of the catalogue, line and column from 1, message, hint."""
+
+    code: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A value of dicts, lists, strings and None.
+
+    ``marks`` has the line and column of every path in it, ``quoted`` the paths of strings in YAML's own quotes.
+    """
+
+    value: Any
+    marks: dict[Path, Mark]
+    faults: tuple[Fault, ...]
+    quoted: frozenset[Path] = frozenset()
+
+
+class _StopReading(Exception):  # noqa: N818  # it ends the reading of one text, it is not an error of the program
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.message)
+        self.fault = fault
+
+
+def read(text: str, first_line: int = 1) -> Document:
+    """Read one YAML document; ``first_line`` is the line of the file on which the text begins.
+
+    Never raises for bad text: what could be read is in ``value`` (None where nothing could), the rest in ``faults``.
+    """
+    reader = _Reader(first_line)
+    try:
+        events = iter(yaml.parse(text, Loader=_LOADER))
+        value = reader.document(events)
+    except _StopReading as stop:
+        return Document(None, reader.marks, (*reader.faults, stop.fault))
+    except yaml.YAMLError as error:
+        return Document(None, reader.marks, (*reader.faults, _translate(error, first_line)))
+    return Document(value, reader.marks, tuple(reader.faults), frozenset(reader.quoted))
+
+
+def _translate(error: yaml.YAMLError, first_line: int) -> Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = first_line + mark.line if mark else first_line
+    column = mark.column + 1 if mark else 1
+    said = str(error)
+    for english, message, hint in _PROBLEMS:
+        if english in said:
+            return Fault("F101", line, column, message, hint)
+    return Fault("F101", line, column, "信息栏的写法读不懂。", "检查这一行和上一行的缩进、冒号、引号。")
+
+
+class _Reader:
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.marks: dict[Path, Mark] = {}
+        self.faults: list[Fault] = []
+        self.quoted: set[Path] = set()
+
+    def document(self, events: Iterator[Any]) -> Any:
+        value = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise _StopReading(self._fault("F105", event, "一个文件里只能有一份内容。", "删掉中间的 --- 行。"))
+                value = self._value(next(events), events, ())
+        return value
+
+    def _value(self, event: Any, events: Iterator[Any], path: Path) -> Any:
+        self._refuse(event, path)
+        self.marks.setdefault(path, self._mark(event))
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style:
+                self.quoted.add(path)
+                return event.value
+            return None if event.value in _NULLS else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return self._mapping(events, path)
+
+    def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
+        items: list[Any] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, events, (*path, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[Any], path: Path) -> dict[str, Any]:
+        items: dict[str, Any] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _StopReading(self._fault("F105", event, "键只能是文字。", "把冒号前面的括号去掉。"))
+            self._refuse(event, path)
+            key = event.value
+            if key in items:
+                first = self.marks[(*path, key)][0]
+                self.faults.append(
+                    self._fault("F102", event, f"“{key}”写了两次（第一次在第 {first} 行）。", "保留一个。"),
+                )
+                self._value(next(events), events, (*path, f"{key}\0"))
+                continue
+            self.marks[(*path, key)] = self._mark(event)
+            items[key] = self._value(next(events), events, (*path, key))
+        return items
+
+    def _refuse(self, event: Any, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _StopReading(
+                self._fault("F105", event, "不支持 & 和 * 开头的引用写法。", "把内容直接写出来；文字以 & 或 * 开头时加英文引号。"),
+            )
+        if getattr(event, "tag", None):
+            raise _StopReading(
+                self._fault("F105", event, f"不支持 ! 开头的标记“{event.tag}”。", "删掉标记；文字以 ! 开头时加英文引号。"),
+            )
+        if len(path) > _DEEPEST:
+            raise _StopReading(self._fault("F105", event, "层次太深。", "检查缩进。"))
+
+    def _mark(self, event: Any) -> Mark:
+        return (self.first_line + event.start_mark.line, event.start_mark.column + 1)
+
+    def _fault(self, code: str, event: Any, message: str, hint: str) -> Fault:
+        line, column = self._mark(event)
+        return Fault(code, line, column, message, hint)
