@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  # pydantic reads the annotations
 from typing import Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from generator.diagnostics import ObstacleError
 from generator.text import SHANGHAI
 
 
-class ConfigError(Exception):
+class ConfigError(ObstacleError):
     """The configuration cannot be used; the message is for whoever runs the build."""
 
 

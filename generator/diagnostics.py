@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class ObstacleError(Exception):
+    """Something stands in the way of a build that no editor can mend: settings, theme, disk, another build.
+
+    The message is complete and for people; when it is raised, nothing has been published.
+    """
+
+
 class Severity(Enum):
     """Errors stop a build before anything is published; warnings only with ``--strict``."""
 

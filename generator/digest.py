@@ -36,11 +36,11 @@ def digest_value(value: object) -> str:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: type[Any]) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:  # noqa: PLR0911  # one line per kind of value
     if value is None or isinstance(value, str | int | float | bytes):
         return value
     if isinstance(value, tuple | list):
@@ -60,7 +60,7 @@ def _plain(value: Any) -> Any:
 
 def _plain_dataclass(value: Any) -> tuple[Any, ...]:
     kind = type(value)
-    names = _names(kind)
+    names = _names(kind)  # type: ignore[arg-type]  # every class can be hashed
     if "digest" in names:
         return (kind.__qualname__, value.digest)
     return (kind.__qualname__, *(_plain(getattr(value, name)) for name in names))

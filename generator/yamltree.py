@@ -7,6 +7,7 @@ they are how a small text becomes a huge or a harmful value.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,21 @@ Mark = tuple[int, int]
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 12
+# Escapes in double quotes can write what a text file could not hold.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 _PROBLEMS = (
-    ("mapping values are not allowed", "这一行有两个冒号，或者上一行没有写完。", "值里有冒号时，把整个值放进英文引号。"),
+    (
+        "mapping values are not allowed",
+        "这一行有两个冒号，或者上一行没有写完。",
+        "值里有冒号时，把整个值放进英文引号。",
+    ),
     ("could not find expected ':'", "这一行缺少英文冒号。", "写成“键: 值”，冒号后面空一格。"),
-    ("cannot start any token", "这里有不能用在行首的字符。", "缩进用空格，不用 Tab；值以 @ ` % 开头时加英文引号。"),
+    (
+        "cannot start any token",
+        "这里有不能用在行首的字符。",
+        "缩进用空格，不用 Tab；值以 @ ` % 开头时加英文引号。",
+    ),
     ("did not find expected ',' or ']'", "方括号列表没有写完。", "检查逗号是不是英文逗号，末尾有没有 ]。"),
     ("did not find expected ',' or '}'", "花括号没有写完。", "检查逗号是不是英文逗号，末尾有没有 }。"),
     ("did not find expected key", "这一行的缩进和上面不一致。", "同一级的键要左对齐。"),
@@ -106,7 +117,9 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _StopReading(self._fault("F105", event, "一个文件里只能有一份内容。", "删掉中间的 --- 行。"))
+                    raise _StopReading(
+                        self._fault("F105", event, "一个文件里只能有一份内容。", "删掉中间的 --- 行。")
+                    )
                 value = self._value(next(events), events, ())
         return value
 
@@ -114,6 +127,11 @@ class _Reader:
         self._refuse(event, path)
         self.marks.setdefault(path, self._mark(event))
         if isinstance(event, yaml.ScalarEvent):
+            if _UNPRINTABLE.search(event.value):
+                self.faults.append(
+                    self._fault("F005", event, "值里有不可见的控制字符。", "删掉它，重新输入。")
+                )
+                return _UNPRINTABLE.sub("", event.value)
             if event.style:
                 self.quoted.add(path)
                 return event.value
@@ -153,11 +171,21 @@ class _Reader:
     def _refuse(self, event: Any, path: Path) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _StopReading(
-                self._fault("F105", event, "不支持 & 和 * 开头的引用写法。", "把内容直接写出来；文字以 & 或 * 开头时加英文引号。"),
+                self._fault(
+                    "F105",
+                    event,
+                    "不支持 & 和 * 开头的引用写法。",
+                    "把内容直接写出来；文字以 & 或 * 开头时加英文引号。",
+                ),
             )
         if getattr(event, "tag", None):
             raise _StopReading(
-                self._fault("F105", event, f"不支持 ! 开头的标记“{event.tag}”。", "删掉标记；文字以 ! 开头时加英文引号。"),
+                self._fault(
+                    "F105",
+                    event,
+                    f"不支持 ! 开头的标记“{event.tag}”。",
+                    "删掉标记；文字以 ! 开头时加英文引号。",
+                ),
             )
         if len(path) > _DEEPEST:
             raise _StopReading(self._fault("F105", event, "层次太深。", "检查缩进。"))

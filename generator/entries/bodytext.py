@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 SCHEMES = ("story", "person", "event", "service", "region", "topic", "series")
 
-_CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[^\n]*$|\Z)|(`+)(?!`)[^`\n]+?\2", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[^\n]*$|\Z)|(`+)(?!`)[^`\n]+?\2", re.DOTALL | re.MULTILINE
+)
 _TARGET = r"<?(?P<target>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
-_LINK = re.compile(rf"(?P<image>!?)\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*{_TARGET}(?P<tail>[^)\n]*)\)")
+_LINK = re.compile(
+    rf"(?P<image>!?)\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*{_TARGET}(?P<tail>[^)\n]*)\)"
+)
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*{_TARGET}", re.MULTILINE)
-_HTML = re.compile(r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"'](?P<target>[^\"']+)[\"'][^>]*>", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"'](?P<target>[^\"']+)[\"'][^>]*>", re.IGNORECASE
+)
 _OPEN_FENCE = re.compile(r"^(`{3,}|~{3,})", re.MULTILINE)
 
 

@@ -67,7 +67,11 @@ def choice(labels: dict[str, str]) -> BeforeValidator:
         near = nearest(said, known)
         options = "、".join(labels.values())
         hint = f"，是不是想写“{near[0]}”" if near else ""
-        raise PydanticCustomError("choice", "不能是“{said}”{hint}；可选：{options}", {"said": str(value), "hint": hint, "options": options})
+        raise PydanticCustomError(
+            "choice",
+            "不能是“{said}”{hint}；可选：{options}",
+            {"said": str(value), "hint": hint, "options": options},
+        )
 
     return BeforeValidator(pick)
 

@@ -55,7 +55,9 @@ def split(text: str, known: Collection[str] = ()) -> Split:
     if value is None and not document.faults:
         value = {}
     if value is not None and not isinstance(value, dict):
-        faults.append(Fault("F101", inner_line, 1, "信息栏不是“键: 值”的形式。", "每行写一个键、英文冒号、空格、值。"))
+        faults.append(
+            Fault("F101", inner_line, 1, "信息栏不是“键: 值”的形式。", "每行写一个键、英文冒号、空格、值。")
+        )
     body_start = second.end()
     return Split(
         value if isinstance(value, dict) else {},
@@ -111,7 +113,20 @@ def _curly(document: yamltree.Document) -> list[Fault]:
     faults = []
     for key, value in document.value.items():
         inside = value[1:-1] if isinstance(value, str) else ""
-        if inside and (key,) not in document.quoted and _CURLY_QUOTED.match(value) and not re.search(r"[“”‘’]", inside):
+        if (
+            inside
+            and (key,) not in document.quoted
+            and _CURLY_QUOTED.match(value)
+            and not re.search(r"[“”‘’]", inside)
+        ):
             line, column = document.marks[(key,)]
-            faults.append(Fault("F106", line, column, f"“{key}”的值整个包在中文引号里。", "去掉引号；确实需要时，外面再加一对英文引号。"))
+            faults.append(
+                Fault(
+                    "F106",
+                    line,
+                    column,
+                    f"“{key}”的值整个包在中文引号里。",
+                    "去掉引号；确实需要时，外面再加一对英文引号。",
+                )
+            )
     return faults

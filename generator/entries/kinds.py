@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.entries import schema
-from generator.entries.fields import Meta
 from generator.entries.validation import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from generator.entries.fields import Meta
 
 
 @dataclass(frozen=True, slots=True)

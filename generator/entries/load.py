@@ -63,7 +63,9 @@ def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
     return Diagnostic(diagnostic.code, at, diagnostic.message, diagnostic.hint)
 
 
-def _load_kind(kind: Kind, content_dir: Path, label: str, memo: Memo, out: list[Diagnostic]) -> list[Entry[Any]]:
+def _load_kind(
+    kind: Kind, content_dir: Path, label: str, memo: Memo, out: list[Diagnostic]
+) -> list[Entry[Any]]:
     entries = []
     for item in source.walk(content_dir / kind.folder, MARKDOWN):
         if isinstance(item, Diagnostic):
@@ -82,7 +84,9 @@ def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[A
     faults: list[Diagnostic] = []
     if not kind.pattern.fullmatch(identity):
         faults.append(
-            Diagnostic("U102", Location(path), f"文件名“{identity}”不能用作网址。", f"应当是：{kind.shape}。"),
+            Diagnostic(
+                "U102", Location(path), f"文件名“{identity}”不能用作网址。", f"应当是：{kind.shape}。"
+            ),
         )
     parsed = memo.recall(found)
     if parsed is None:

@@ -148,7 +148,9 @@ def _as_byline(value: Any) -> Any:
     if isinstance(value, dict) and len(value) == 1:
         ((role, names),) = value.items()
         if role not in ROLES:
-            raise PydanticCustomError("byline", "不认识的署名角色“{role}”；可选：{known}", {"role": role, "known": "、".join(ROLES)})
+            raise PydanticCustomError(
+                "byline", "不认识的署名角色“{role}”；可选：{known}", {"role": role, "known": "、".join(ROLES)}
+            )
         return {"role": role, "names": names}
     return value
 

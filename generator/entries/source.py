@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, ObstacleError
 from generator.digest import digest_bytes, digest_text
 
 if TYPE_CHECKING:
@@ -19,11 +19,8 @@ _BOM = "\ufeff"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\u2028\u2029]")
 
 
-class SourceChangedError(Exception):
+class SourceChangedError(ObstacleError):
     """A file was changed while a build was reading it; the build has to be run again."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} 在构建过程中被修改，请再运行一次。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +60,14 @@ class BodySource:
         try:
             text = decode(path.read_bytes())[self.start :]
         except (OSError, UnicodeDecodeError):
-            raise SourceChangedError(path) from None
+            raise SourceChangedError(_changed(path)) from None
         if digest_text(text) != self.digest:
-            raise SourceChangedError(path)
+            raise SourceChangedError(_changed(path))
         return text
+
+
+def _changed(path: Path) -> str:
+    return f"{path} 在构建过程中被修改，请再运行一次。"
 
 
 def walk(root: Path, suffixes: tuple[str, ...]) -> Iterator[Found | Diagnostic]:
@@ -133,7 +134,9 @@ def read(found: Found, label: str) -> tuple[Source | None, list[Diagnostic]]:
     at = Location(label)
     if found.size > LARGEST:
         megabytes = found.size / 1024 / 1024
-        return None, [Diagnostic("F006", at, f"文件有 {megabytes:.1f} MB，上限是 2 MB。", "图片放进 content/media/。")]
+        return None, [
+            Diagnostic("F006", at, f"文件有 {megabytes:.1f} MB，上限是 2 MB。", "图片放进 content/media/。")
+        ]
     try:
         data = found.file.read_bytes()
     except OSError as error:
@@ -142,16 +145,18 @@ def read(found: Found, label: str) -> tuple[Source | None, list[Diagnostic]]:
         text = decode(data)
     except UnicodeDecodeError as error:
         return None, [_wrong_encoding(label, data, error)]
-    faults = [Diagnostic("F004", Location(label, 1, 1), "文件开头有 BOM 标记。", "另存为“UTF-8（无 BOM）”。")] * (
-        data.startswith(b"\xef\xbb\xbf")
-    )
+    faults = [
+        Diagnostic("F004", Location(label, 1, 1), "文件开头有 BOM 标记。", "另存为“UTF-8（无 BOM）”。")
+    ] * (data.startswith(b"\xef\xbb\xbf"))
     faults += [_control(label, text, m) for m in _CONTROL.finditer(text)]
     return Source(label, text, digest_bytes(data)), faults
 
 
 def unreadable(at: Location, error: OSError) -> Diagnostic:
     """Tell in Chinese why the system would not open a file."""
-    return Diagnostic("F007", at, f"文件读不出来（{error.strerror or error}）。", "检查文件是否还在、是否有权限。")
+    return Diagnostic(
+        "F007", at, f"文件读不出来（{error.strerror or error}）。", "检查文件是否还在、是否有权限。"
+    )
 
 
 def _wrong_encoding(label: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
@@ -163,12 +168,17 @@ def _wrong_encoding(label: str, data: bytes, error: UnicodeDecodeError) -> Diagn
         what = "看起来是 GB18030（ANSI）编码"
     except UnicodeDecodeError:
         what = "UTF-16 编码" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "不是文本文件，或已损坏"
-    return Diagnostic("F003", Location(label, line, column), f"文件不是 UTF-8：{what}。", "用编辑器“另存为”，编码选 UTF-8。")
+    return Diagnostic(
+        "F003", Location(label, line, column), f"文件不是 UTF-8：{what}。", "用编辑器“另存为”，编码选 UTF-8。"
+    )
 
 
 def _control(label: str, text: str, match: re.Match[str]) -> Diagnostic:
     line = text.count("\n", 0, match.start()) + 1
     column = match.start() - text.rfind("\n", 0, match.start())
     return Diagnostic(
-        "F005", Location(label, line, column), f"有不可见的控制字符 U+{ord(match[0]):04X}。", "删掉它，重新输入附近的文字。"
+        "F005",
+        Location(label, line, column),
+        f"有不可见的控制字符 U+{ord(match[0]):04X}。",
+        "删掉它，重新输入附近的文字。",
     )

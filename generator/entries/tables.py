@@ -87,7 +87,9 @@ def _rows(file: Path, label: str, meta: type[R], out: list[Diagnostic]) -> tuple
     if document is None or document.value is None:
         return ()
     if not isinstance(document.value, list):
-        out.append(Diagnostic("F203", Location(label, 1, 1), "这个表要写成列表。", "每一行以“- 编号: …”开头。"))
+        out.append(
+            Diagnostic("F203", Location(label, 1, 1), "这个表要写成列表。", "每一行以“- 编号: …”开头。")
+        )
         return ()
     rows = []
     for index, value in enumerate(document.value):
@@ -98,9 +100,16 @@ def _rows(file: Path, label: str, meta: type[R], out: list[Diagnostic]) -> tuple
 
 
 def _row(
-    document: yamltree.Document, prefix: yamltree.Path, value: Any, meta: type[R], label: str, out: list[Diagnostic]
+    document: yamltree.Document,
+    prefix: yamltree.Path,
+    value: Any,
+    meta: type[R],
+    label: str,
+    out: list[Diagnostic],
 ) -> Row[R] | None:
-    marks = {path[len(prefix) :]: mark for path, mark in document.marks.items() if path[: len(prefix)] == prefix}
+    marks = {
+        path[len(prefix) :]: mark for path, mark in document.marks.items() if path[: len(prefix)] == prefix
+    }
     if not isinstance(value, dict):
         line, column = marks.get((), (1, 1))
         out.append(Diagnostic("F203", Location(label, line, column), "这一行要写成“键: 值”。", ""))
@@ -118,9 +127,15 @@ def _unique(rows: list[Row[R]], out: list[Diagnostic]) -> list[Row[R]]:
     for row in rows:
         slug = str(getattr(row.meta, "slug", ""))
         if not SLUG.fullmatch(slug):
-            out.append(Diagnostic("U102", row.at("slug"), f"编号“{slug}”不能用作网址。", "用小写英文字母、数字、减号。"))
+            out.append(
+                Diagnostic(
+                    "U102", row.at("slug"), f"编号“{slug}”不能用作网址。", "用小写英文字母、数字、减号。"
+                )
+            )
         elif slug in seen:
-            out.append(Diagnostic("U101", row.at("slug"), f"编号“{slug}”已经在 {seen[slug]} 用过。", "换一个编号。"))
+            out.append(
+                Diagnostic("U101", row.at("slug"), f"编号“{slug}”已经在 {seen[slug]} 用过。", "换一个编号。")
+            )
         else:
             kept.append(row)
         seen.setdefault(slug, row.at("slug"))

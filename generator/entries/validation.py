@@ -107,7 +107,9 @@ def validate(meta: type[M], tree: Canonical) -> tuple[M | None, list[Fault]]:
 
 
 def _fault(meta: type[BaseModel], tree: Canonical, error: Any) -> Fault:
-    path: Path = tuple(p for p in error["loc"] if isinstance(p, int) or not p.startswith(("function-", "tuple[")))
+    path: Path = tuple(
+        p for p in error["loc"] if isinstance(p, int) or not p.startswith(("function-", "tuple["))
+    )
     line, column = _place(tree.marks, path)
     field = _chinese(meta, path)
     code, message, hint = _said(error, field)
@@ -152,7 +154,13 @@ def _said(error: Any, field: str) -> tuple[str, str, str]:
 
 def _wrong_type(kind: str, error: Any, field: str, context: Any) -> tuple[str, str]:
     if kind == "string_type":
-        got = "列表" if isinstance(error["input"], list) else "“键: 值”" if isinstance(error["input"], dict) else "空值"
+        got = (
+            "列表"
+            if isinstance(error["input"], list)
+            else "“键: 值”"
+            if isinstance(error["input"], dict)
+            else "空值"
+        )
         return f"“{field}”要写文字，这里是{got}。", "含冒号或方括号的文字要放进英文引号。"
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
         return f"“{field}”要写成“键: 值”。", "例如 {名称: 某某, 数值: 3}。"
@@ -161,5 +169,8 @@ def _wrong_type(kind: str, error: Any, field: str, context: Any) -> tuple[str, s
     if kind == "number":
         return f"“{field}”{error['msg']}。", ""
     if kind == "string_pattern_mismatch":
-        return f"“{field}”的写法不对：“{error['input']}”。", "网址以 https:// 开头，旧网址是不带域名的站内路径。"
+        return (
+            f"“{field}”的写法不对：“{error['input']}”。",
+            "网址以 https:// 开头，旧网址是不带域名的站内路径。",
+        )
     return f"“{field}”的值不对。", str(context or "")

@@ -76,7 +76,7 @@ def sounds(names: Iterable[str]) -> dict[str, str]:
 
 def reading(character: str) -> str:
     """Return the usual reading of a character, without tone, ü as v but lue and nue."""
-    from pypinyin import Style, lazy_pinyin  # noqa: TID251 - the slugs are spelled once, here
+    from pypinyin import Style, lazy_pinyin
 
     [sound] = lazy_pinyin(character, style=Style.NORMAL, v_to_u=False)
     return sound.replace("lve", "lue").replace("nve", "nue")

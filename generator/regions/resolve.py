@@ -67,7 +67,7 @@ class Resolver:
 
     def __init__(self, tree: Tree) -> None:
         """Index the names of all regions."""
-        self._tree = tree
+        self.tree = tree
         self._rounds = (
             _index((name, region) for region in tree for name in _exact(region)),
             _index((name, region) for region in tree for name in (region.short, *region.aliases)),
@@ -88,7 +88,7 @@ class Resolver:
         fitting = self._fitting(steps) or self._fitting_split(steps)
         if fitting:
             return Found(fitting[0]) if len(fitting) == 1 else Ambiguous(fitting)
-        return Unknown(self._tree.once(Nearest).to(steps[-1]))
+        return Unknown(self.tree.once(Nearest).to(steps[-1]))
 
     def _fitting(self, steps: list[str]) -> tuple[Region, ...]:
         *above, name = steps
@@ -116,7 +116,7 @@ class Resolver:
         """Tell whether the steps name regions above this one, from the outside in."""
         if not above:
             return True
-        outside_in = iter(reversed(self._tree.ancestors(region.code)[1:]))
+        outside_in = iter(reversed(self.tree.ancestors(region.code)[1:]))
         # One iterator for all steps: each step searches on from where the last one was found.
         return all(any(code in self._called(step) for code in outside_in) for step in above)
 
@@ -136,7 +136,8 @@ def _exact(region: Region) -> Iterator[str]:
 def _index(pairs: Iterable[tuple[str, Region]]) -> dict[str, tuple[Region, ...]]:
     names: dict[str, dict[str, Region]] = {}
     for name, region in pairs:
-        names.setdefault(name, {})[region.code] = region
+        # Texts are folded before they are looked up, so names are too: a place's name may have full-width brackets.
+        names.setdefault(unicodedata.normalize("NFKC", name), {})[region.code] = region
     names.pop("", None)
     return {name: tuple(regions.values()) for name, regions in names.items()}
 

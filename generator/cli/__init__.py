@@ -1,0 +1,5 @@
+"""People at a terminal: parses, prints, gives exit codes. The only place that prints."""
+
+from generator.cli.main import main
+
+__all__ = ["main"]

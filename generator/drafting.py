@@ -1,0 +1,116 @@
+"""Starting a file: the right place, the right front matter, an address proposed from pinyin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pypinyin import lazy_pinyin
+
+from generator.diagnostics import ObstacleError
+from generator.entries.kinds import BY_NAME
+from generator.entries.schema import STORY_TYPES
+from generator.entries.validation import keys_of
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from generator.config import Options
+
+_LONGEST = 60
+_NEEDS_QUOTES = re.compile(r"[:#\[\]{},&*!|>'\"%@`“”‘’]|^[-?\s]|\s$|^(?:null|~)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a new file will say: ``story_type`` is the English name, ``keys`` is zh or en."""
+
+    kind: str
+    title: str
+    slug: str
+    day: date
+    regions: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    story_type: str | None = None
+    keys: str = "zh"
+
+
+def propose_slug(title: str) -> str:
+    """Give a slug from the pinyin of a title, cut between syllables at about 60 characters."""
+    syllables = re.findall(r"[a-z0-9]+", " ".join(lazy_pinyin(title, errors="default")).lower())
+    slug = ""
+    for syllable in syllables:
+        longer = f"{slug}-{syllable}" if slug else syllable
+        if len(longer) > _LONGEST:
+            break
+        slug = longer
+    return slug or "xin-wenjian"
+
+
+def place_of(draft: Draft, options: Options) -> Path:
+    """Give the path at which the draft will lie."""
+    folder = options.content_dir / BY_NAME[draft.kind].folder
+    if draft.kind == "story":
+        folder = folder / f"{draft.day:%Y}" / f"{draft.day:%m}"
+    elif draft.kind == "event":
+        folder = folder / f"{draft.day:%Y}"
+    return folder / f"{draft.slug}.md"
+
+
+def text_of(draft: Draft) -> str:
+    """Give the text of the new file: front matter that passes the checks, and room for the body."""
+    lines = [f"{_key(draft, name)}: {value}" for name, value in _values(draft) if value]
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _values(draft: Draft) -> list[tuple[str, str]]:
+    day = draft.day.isoformat()
+    regions, topics = _listed(draft.regions), _listed(draft.topics)
+    name = "name" if draft.kind == "person" else "title"
+    head = [(name, _scalar(draft.title))]
+    if draft.kind == "story":
+        story_type = draft.story_type or "news"
+        label = STORY_TYPES[story_type] if draft.keys == "zh" else story_type
+        head += [("type", label), ("date", day)]
+    if draft.kind == "event":
+        head += [("start", day)]
+    if draft.kind == "service":
+        head += [("checked", day)]
+    # A draft is not published by itself: the editor changes the word when it is ready.
+    status = "草稿" if draft.keys == "zh" else "draft"
+    return [*head, ("regions", regions), ("topics", topics), ("status", status)]
+
+
+def _key(draft: Draft, name: str) -> str:
+    if draft.keys == "en":
+        return name
+    chinese = [
+        key
+        for key, (english, _) in keys_of(BY_NAME[draft.kind].meta).items()
+        if english == name and key != name
+    ]
+    return chinese[0]
+
+
+def _scalar(text: str) -> str:
+    if not _NEEDS_QUOTES.search(text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(_scalar, words))}]" if words else ""
+
+
+def write(draft: Draft, options: Options) -> Path:
+    """Write the new file and give its path; raises ObstacleError instead of overwriting anything."""
+    path = place_of(draft, options)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text_of(draft))
+    except FileExistsError:
+        raise ObstacleError(f"{path} 已经存在，没有改动。换一个 --slug。") from None
+    return path

@@ -1,0 +1,166 @@
+"""The cache: a memo of pure calls in one SQLite file. Safe to delete at any time, never trusted, never fatal.
+
+It remembers what was read from unchanged files and the bodies of unchanged texts. Every row carries a digest of its
+value and the whole file a fingerprint of the program; what does not fit is thrown away and made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+import time
+from typing import TYPE_CHECKING, Any
+
+from generator.digest import digest_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from generator.entries.source import Found
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (fingerprint TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, stamp TEXT, read_at INTEGER, value TEXT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, value TEXT, digest TEXT) WITHOUT ROWID;
+"""
+_NAME = "cache.sqlite"
+# A file that was written within this time before it was read may have been written again without a new
+# time stamp: file systems count in steps of up to 10 ms, old ones in whole seconds.
+_FINE_STEP, _COARSE_STEP = 100_000_000, 2_000_000_000
+
+
+class Store:
+    """The connection of one process to the cache; without a file it remembers nothing."""
+
+    def __init__(self, folder: Path | None, fingerprint: str) -> None:
+        self._file = folder / _NAME if folder else None
+        self._db: sqlite3.Connection | None = None
+        self._sources: dict[str, tuple[str, int, str, str]] | None = None
+        self._new_sources: list[tuple[str, str, int, str, str]] = []
+        self._new_bodies: list[tuple[str, str, str]] = []
+        self._seen: set[str] = set()
+        if self._file is not None:
+            self._open(fingerprint)
+
+    def _open(self, fingerprint: str) -> None:
+        for _ in range(2):
+            try:
+                self._db = self._connect(fingerprint)
+            except (sqlite3.Error, OSError):
+                self.forget()
+            else:
+                return
+
+    def _connect(self, fingerprint: str) -> sqlite3.Connection:
+        if self._file is None:
+            raise OSError("no cache file")
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(self._file, timeout=20, isolation_level=None)
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=OFF")
+        db.executescript(_SCHEMA)
+        row = db.execute("SELECT fingerprint FROM about").fetchone()
+        if row is None or row[0] != fingerprint:
+            db.executescript("DELETE FROM about; DELETE FROM sources; DELETE FROM bodies;")
+            db.execute("INSERT INTO about VALUES (?)", (fingerprint,))
+        return db
+
+    def forget(self) -> None:
+        """Delete the cache's files."""
+        self.close()
+        if self._file is not None:
+            for suffix in ("", "-wal", "-shm"):
+                with contextlib.suppress(OSError):
+                    self._file.with_name(_NAME + suffix).unlink()
+
+    def close(self) -> None:
+        """End the connection; nothing is remembered from here on."""
+        if self._db is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._db.close()
+            self._db = None
+
+    def _rows(self, query: str, values: Iterable[Any] = ()) -> list[Any]:
+        if self._db is None:
+            return []
+        try:
+            return self._db.execute(query, tuple(values)).fetchall()
+        except sqlite3.Error:
+            self.forget()
+            return []
+
+    # What was read from files (entries.load.Memo)
+
+    def recall(self, found: Found) -> dict[str, Any] | None:
+        """Give what was read from a file when it last looked exactly as it looks now."""
+        if self._sources is None:
+            self._sources = {row[0]: row[1:] for row in self._rows("SELECT * FROM sources")}
+        path = str(found.file)
+        self._seen.add(path)
+        row = self._sources.get(path)
+        if (
+            row is None
+            or row[0] != _stamp(found)
+            or _too_fresh(found, row[1])
+            or digest_text(row[2]) != row[3]
+        ):
+            return None
+        value: dict[str, Any] = json.loads(row[2])
+        return value
+
+    def keep(self, found: Found, value: dict[str, Any]) -> None:
+        """Remember what was read from a file; written with ``save``."""
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        self._new_sources.append((str(found.file), _stamp(found), time.time_ns(), text, digest_text(text)))
+
+    # Bodies
+
+    def body(self, key: str) -> str | None:
+        """Give a kept body, or None."""
+        rows = self._rows("SELECT value, digest FROM bodies WHERE key = ?", (key,))
+        if rows and digest_text(rows[0][0]) == rows[0][1]:
+            return str(rows[0][0])
+        return None
+
+    def keep_body(self, key: str, value: str) -> None:
+        """Remember a body; written with ``save``."""
+        self._new_bodies.append((key, value, digest_text(value)))
+
+    def save(self) -> None:
+        """Write what was kept since the last time, in one transaction."""
+        if self._db is None or not (self._new_sources or self._new_bodies):
+            return
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)", self._new_sources)
+            self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?,?,?)", self._new_bodies)
+            self._db.execute("COMMIT")
+        except (sqlite3.Error, UnicodeEncodeError):
+            self.forget()
+        self._new_sources, self._new_bodies = [], []
+
+    def prune(self, bodies: set[str]) -> None:
+        """Drop files that were not seen in this build, and bodies nobody uses once they are the larger part."""
+        if self._db is None or self._sources is None:
+            return
+        gone = [(path,) for path in self._sources if path not in self._seen]
+        try:
+            self._db.executemany("DELETE FROM sources WHERE path = ?", gone)
+            kept = [row[0] for row in self._rows("SELECT key FROM bodies")]
+            if len(kept) > 2 * len(bodies) + 100:
+                unused = [(key,) for key in kept if key not in bodies]
+                self._db.executemany("DELETE FROM bodies WHERE key = ?", unused)
+        except (sqlite3.Error, AttributeError):
+            self.forget()
+
+
+def _stamp(found: Found) -> str:
+    return "-".join(map(str, found.stamp))
+
+
+def _too_fresh(found: Found, read_at: int) -> bool:
+    newest = max(found.stamp[1], found.stamp[2])
+    step = _FINE_STEP if newest % 1_000_000_000 else _COARSE_STEP
+    return newest > read_at - step

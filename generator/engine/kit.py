@@ -1,0 +1,94 @@
+"""A worker's kit: templates, Markdown parser and cache connection, made once per process and lent to renderers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.digest import digest_value
+from generator.engine.cache import Store
+from generator.markup.body import Body, Heading
+from generator.markup.markdown import MEANING, Converter
+from generator.outputs.html import Pages, body_of, root_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from generator.entries.source import BodySource
+    from generator.outputs.shell import Chrome
+
+T = TypeVar("T")
+
+_REMEMBERED = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Everything a worker needs to make its kit; plain data that can be sent to another process."""
+
+    theme_dir: Path
+    chrome: Chrome
+    site: tuple[tuple[str, str], ...]
+    cache_dir: Path | None
+    program: str
+
+
+class WorkerKit:
+    """The kit of one process. Parsers and templates are made when they are first needed."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self.store = Store(workshop.cache_dir, workshop.program)
+        self._converter: Converter | None = None
+        self._pages: Pages | None = None
+        self._remembered: dict[str, Any] = {}
+
+    def body(self, source: BodySource) -> Body:
+        """Give the rendered body of an entry, from memory, from the cache, or made now."""
+        return self.once(f"body:{source.digest}", lambda: self._body(source))
+
+    def _body(self, source: BodySource) -> Body:
+        key = body_key(source.digest)
+        kept = self.store.body(key)
+        if kept is not None:
+            html, headings = json.loads(kept)
+            return Body(html, tuple(Heading(*h) for h in headings))
+        if self._converter is None:
+            self._converter = Converter()
+        body = self._converter.body(source.read())
+        self.store.keep_body(
+            key, json.dumps([body.html, [astuple(h) for h in body.headings]], ensure_ascii=False)
+        )
+        return body
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """Give what ``make`` makes, remembered under the key; the oldest is forgotten first."""
+        if key not in self._remembered:
+            if len(self._remembered) >= _REMEMBERED:
+                del self._remembered[next(iter(self._remembered))]
+            self._remembered[key] = make()
+        value: T = self._remembered[key]
+        return value
+
+    @property
+    def pages(self) -> Pages:
+        """The theme's templates."""
+        if self._pages is None:
+            self._pages = Pages(self._workshop.theme_dir, self._workshop.chrome, dict(self._workshop.site))
+        return self._pages
+
+    def page(self, template: str, view: Any, root: str = "") -> str:
+        """Give the whole HTML of a page."""
+        where = root or root_of(view.head.url)
+        return self.pages.page(template, view, where, body_of(view, where, self))
+
+    def bare(self, template: str, view: Any, url: str) -> str:
+        """Give the HTML of a page without chrome."""
+        return self.pages.bare(template, view, root_of(url))
+
+
+def body_key(digest: str) -> str:
+    """Give the key of a body in the cache, from the digest of its text."""
+    return digest_value((digest, MEANING))

@@ -1,0 +1,263 @@
+"""MkDocs, seen from here alone: the plugin, and the two ways in.
+
+``mkdocs build`` and ``mkdocs serve`` call the plugin; ``unionpress build`` calls ``open_project``. MkDocs renders its
+hand-written pages, the theme's assets and one empty page (the shell) into a scratch folder; the pipeline publishes
+them with everything else, so that MkDocs' habit of emptying the site's folder never touches what readers see.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.plugins import BasePlugin
+
+from generator import pipeline
+from generator.config import ConfigError, Options, SiteOptions, make_options, now
+from generator.diagnostics import ObstacleError
+from generator.digest import digest_bytes
+from generator.engine import shellrecord
+from generator.engine.render import site_values
+from generator.engine.shellrecord import ShellRecord
+from generator.outputs.shell import ROOT_MARK, Chrome, Shell, ShellError, ShellFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.files import Files
+    from mkdocs.utils.templates import TemplateContext
+
+log = logging.getLogger("mkdocs.plugins.unionpress")
+
+_SHELL = "shell.html"
+# Made by MkDocs for a site of its own; ours come from the pipeline, or serve a search that is not there.
+_NOT_OURS = {_SHELL, "404.html", "sitemap.xml", "sitemap.xml.gz"}
+_DEAD_WEIGHT = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# With other plugins, hooks or variables, MkDocs' pages may depend on more than files that can be compared.
+_KNOWN_PLUGINS = {"unionpress", "search"}
+
+
+class _NoConfig(Config):  # type: ignore[no-untyped-call]
+    """MkDocs types nothing here; ``config.SiteOptions`` does."""
+
+
+class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
+    """The MkDocs plugin: lends MkDocs a scratch folder and publishes what both have made."""
+
+    def __init__(self) -> None:
+        self.shell_only = False
+        self.serving = False
+        self.site = SiteOptions()
+        self.options: Options | None = None
+        self.shell: Shell | None = None
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
+        """Take the settings below ``plugins: unionpress:``; they are typed by ``config.SiteOptions``."""
+        super().load_config({}, config_file_path)
+        try:
+            self.site = SiteOptions(**options)
+        except ValueError as error:
+            return [("unionpress", ConfigurationError(str(error)))], []
+        return [], []
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # the names are MkDocs'
+        """Remember whether this is a preview."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take over the site's folder and ask for the shell page."""
+        self.options = options_of(config, self.site, drafts=self.serving)
+        scratch = shellrecord.scratch_dir(self.options.cache_dir, "serve" if self.serving else "build")
+        config.site_dir = str(scratch)
+        config.theme.static_templates = {_SHELL}
+        config.extra["unionpress"] = dict(site_values(self.options))
+        return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Give the theme the filter that ties an address to the bytes behind it."""
+        url = env.filters["url"]
+
+        def fingerprinted(context: Any, path: str) -> str:
+            file = files.get_file_from_path(path)
+            data = Path(file.abs_src_path).read_bytes() if file and file.abs_src_path else b""
+            return f"{url(context, path)}?v={digest_bytes(data)[:8]}"
+
+        fingerprinted.jinja_pass_arg = url.jinja_pass_arg  # type: ignore[attr-defined]
+        env.filters["fingerprinted"] = fingerprinted
+        return env
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        *,
+        template_name: str,
+        config: MkDocsConfig,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Let every address of the shell start with a mark, which each page replaces by its own way to the root."""
+        if template_name == _SHELL:
+            context["base_url"] = ROOT_MARK
+        return context
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Gather what MkDocs has made, and publish."""
+        if self.options is None:
+            raise Abort("unionpress: on_config did not run")
+        try:
+            self.shell = collect(Path(config.site_dir), self.options, search="search" in config.plugins)
+            if not self.serving:
+                self._keep(config)
+            if not self.shell_only:
+                self._publish(self.options, self.shell)
+        except ObstacleError as error:
+            raise Abort(f"unionpress: {error}") from None
+
+    def _keep(self, config: MkDocsConfig) -> None:
+        if self.options is None or self.shell is None or config.config_file_path is None:
+            return
+        config_file = Path(config.config_file_path)
+        if set(config.plugins) - _KNOWN_PLUGINS or config.hooks or not _plain(config_file):
+            shellrecord.forget(self.options.cache_dir)
+            return
+        roots = [
+            Path(folder).relative_to(self.options.project_dir).as_posix()
+            for folder in (config.docs_dir, self.options.theme_dir)
+        ]
+        record = ShellRecord(shellrecord.as_values(self.options), self.shell)
+        shellrecord.keep(config_file, self.options.cache_dir, roots, record)
+
+    def _publish(self, options: Options, shell: Shell) -> None:
+        built = pipeline.build(options, lambda: shell, lambda _done, _total: None)
+        for diagnostic in built.report.sorted():
+            log.log(logging.ERROR if diagnostic.severity.value == "error" else logging.INFO, "%s", diagnostic)
+        if built.published is None:
+            if self.serving:
+                log.error("内容有错，预览保持原样；改好后会自动刷新。")
+                return
+            raise Abort(f"unionpress: {built.report.errors} 个错误，什么都没有发布。")
+        done = built.published
+        log.info(
+            "%d 篇稿件，写入 %d，未变 %d，删除 %d", built.stories, done.written, done.unchanged, done.removed
+        )
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        builder: Callable[..., Any],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Watch what editors and designers change."""
+        if self.options is not None:
+            server.watch(str(self.options.content_dir))
+            server.watch(str(self.options.theme_dir))
+        return server
+
+    def on_shutdown(self) -> None:
+        """Take away the publishing state of a preview's temporary folder."""
+        if self.serving and self.options is not None:
+            from generator.publish.release import state_dir  # noqa: PLC0415  # needed at the very end only
+
+            shutil.rmtree(state_dir(self.options.site_dir), ignore_errors=True)
+
+
+def _plain(config_file: Path) -> bool:
+    text = config_file.read_text("utf-8")
+    return "!ENV" not in text and "INHERIT:" not in text
+
+
+def options_of(config: MkDocsConfig, site: SiteOptions, *, drafts: bool) -> Options:
+    """Give the options that MkDocs' settings mean; raises ConfigurationError for what cannot be."""
+    if config.config_file_path is None:
+        raise ConfigurationError("unionpress needs an mkdocs.yml")
+    custom = config.theme.custom_dir
+    if custom is None:
+        raise ConfigurationError("mkdocs.yml 里要有 theme: custom_dir: themes/unionpress")
+    try:
+        return make_options(
+            project_dir=Path(config.config_file_path).resolve().parent,
+            site_dir=Path(config.site_dir).resolve(),
+            theme_dir=Path(custom).resolve(),
+            site_name=config.site_name,
+            site_url=config.site_url or "",
+            site_description=config.site_description or "",
+            site=site,
+            as_of=now(),
+            drafts=drafts,
+            strict=bool(config.strict),
+        )
+    except ConfigError as error:
+        raise ConfigurationError(str(error)) from None
+
+
+def collect(scratch: Path, options: Options, *, search: bool) -> Shell:
+    """Give what MkDocs has rendered into its scratch folder; raises ShellError when the shell is not as agreed."""
+    page = scratch / _SHELL
+    if not page.exists():
+        raise ShellError(f"主题里没有 {_SHELL}。")
+    chrome = Chrome.of(page.read_text("utf-8"))
+    files = []
+    for file in sorted(p for p in scratch.rglob("*") if p.is_file()):
+        path = file.relative_to(scratch).as_posix()
+        if path in _NOT_OURS or path.endswith(".map") or (not search and path.startswith(_DEAD_WEIGHT)):
+            continue
+        files.append(ShellFile(path, str(file), digest_bytes(file.read_bytes())))
+    pages = tuple(sorted(pipeline.hand_written(options).items()))
+    return Shell(chrome, tuple(files), pages)
+
+
+def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None:
+    """Preview with drafts, rebuilding at every save, until interrupted; raises ConfigError."""
+    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415  # a server is needed only here
+
+    chosen: dict[str, Any] = {"dev_addr": address} if address else {}
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        mkdocs_serve(str(config_file), livereload=True, open_in_browser=open_browser, **chosen)
+    except MkDocsException as error:
+        raise ConfigError(f"不能预览：{error}") from None
+
+
+def load_options(config_file: Path) -> Options:
+    """Give the options of an mkdocs.yml as MkDocs reads it; raises ConfigError."""
+    config, plugin = _load(config_file)
+    return options_of(config, plugin.site, drafts=False)
+
+
+def _load(config_file: Path) -> tuple[MkDocsConfig, UnionpressPlugin]:
+    try:
+        config = load_config(str(config_file))
+    except MkDocsException as error:
+        raise ConfigError(f"mkdocs.yml 的设置有误：{error}") from None
+    plugin = config.plugins.get("unionpress")
+    if not isinstance(plugin, UnionpressPlugin):
+        raise ConfigError("mkdocs.yml 的 plugins 里没有 unionpress。")
+    return config, plugin
+
+
+def render_shell(config_file: Path) -> Shell:
+    """Let MkDocs render its part, and give it; raises ConfigError or ShellError."""
+    config, plugin = _load(config_file)
+    plugin.shell_only = True
+    quiet = logging.getLogger("mkdocs")
+    level = quiet.level
+    quiet.setLevel(logging.WARNING)
+    try:
+        mkdocs_build.build(config)
+    except MkDocsException as error:
+        raise ConfigError(f"MkDocs 不能生成页面：{error}") from None
+    finally:
+        quiet.setLevel(level)
+    if plugin.shell is None:
+        raise ShellError("MkDocs 没有生成页面外壳。")
+    return plugin.shell

@@ -1,0 +1,22 @@
+"""The rendered body of an entry, shared by page, feed and search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents: level 2–4, the id of the heading, its text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Clean HTML whose links to our own entries and pictures are still as the editor wrote them."""
+
+    html: str
+    headings: tuple[Heading, ...] = ()

@@ -1,0 +1,44 @@
+"""HTML of editors -> HTML that cannot run anything, in a page or in a feed (nh3, the Rust ammonia library)."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+
+from generator.entries.bodytext import SCHEMES
+
+TAGS = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
+    "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img",
+    "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
+    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
+})  # fmt: skip
+# Character references can write what XML, and so a feed, may not hold.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_HEADING = {"id"}
+ATTRIBUTES = {
+    "a": {"href", "title", "id"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "li": {"id"},
+    "ol": {"start", "reversed"},
+    "sup": {"id"},
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+    "time": {"datetime"},
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), _HEADING),
+}
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    clean_content_tags={"script", "style", "template", "noscript", "iframe", "object", "svg", "math"},
+    attributes=ATTRIBUTES,
+    allowed_classes={"a": {"footnote-ref", "footnote-backref"}},
+    url_schemes={"http", "https", "mailto", "tel", *SCHEMES},
+    link_rel="noopener",
+)
+
+
+def clean(html: str) -> str:
+    """Give HTML with only the tags and attributes of a news text; scripts, styles and frames go with their content."""
+    return _NOT_XML.sub("", _CLEANER.clean(html))

@@ -1,0 +1,246 @@
+"""Loaded entries -> Site: references resolved, visibility decided, collections indexed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.diagnostics import Diagnostic, Location
+from generator.entries.schema import EventMeta
+from generator.entries.source import walk
+from generator.model import pictures, places, visibility
+from generator.model.entities import Event, Front, Person, RegionNote, Series, Service, Story, Topic, ends_at
+from generator.model.indexes import index
+from generator.model.references import Names, References, table_names
+from generator.model.site import Site
+from generator.regions import Resolver, Tree
+from generator.text import at_midnight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from generator.config import Options
+    from generator.entries.entry import Entry
+    from generator.entries.load import Loaded
+    from generator.model.entities import Target
+
+_REFERABLE = ("story", "person", "event", "service")
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Entries with their state at the build's moment."""
+
+    shown: Mapping[str, tuple[Entry[Any], ...]]
+    withdrawn: tuple[Entry[Any], ...]
+    states: Mapping[Target, str]
+    hidden: frozenset[Target]
+
+
+def assemble(loaded: Loaded, options: Options) -> tuple[Site, list[Diagnostic]]:
+    """Build the site as it is at ``options.as_of``; every reference that cannot be resolved is reported."""
+    tree, diagnostics = places.extend(Tree.load(), loaded.tables.places)
+    seen = _see(loaded, options)
+    references = _references(loaded, options, tree, seen.hidden)
+    found = _Builder(loaded, options, references, seen, diagnostics).site(tree)
+    return found, [*diagnostics, *references.diagnostics]
+
+
+def judge_words(
+    loaded: Loaded, options: Options, regions: Sequence[str], topics: Sequence[str]
+) -> list[Diagnostic]:
+    """Give the faults of regions and topics that somebody is about to write."""
+    tree, _ = places.extend(Tree.load(), loaded.tables.places)
+    references = _references(loaded, options, tree, frozenset())
+    nowhere = Location("")
+    for word in regions:
+        references.region(word, nowhere)
+    references.named_topics(topics, nowhere)
+    return references.diagnostics
+
+
+def _references(loaded: Loaded, options: Options, tree: Tree, hidden: frozenset[Target]) -> References:
+    return References(
+        resolver=Resolver(tree),
+        topics=table_names(loaded.tables.topics),
+        series=table_names(loaded.tables.series),
+        kinds={kind: Names.of(_names(loaded, kind)) for kind in _REFERABLE},
+        hidden=hidden,
+        content=options.site.content_dir,
+        pages=_pages(options),
+    )
+
+
+def _see(loaded: Loaded, options: Options) -> _Seen:
+    states = {
+        (kind, entry.id): visibility.state(entry.meta, options.as_of)
+        for kind in _REFERABLE
+        for entry in loaded.entries.get(kind, ())
+    }
+    shown_states = {visibility.SHOWN}
+    if options.drafts:
+        shown_states |= {visibility.DRAFT, visibility.SCHEDULED, visibility.EXPIRED}
+    shown = {
+        kind: tuple(e for e in loaded.entries.get(kind, ()) if states[kind, e.id] in shown_states)
+        for kind in _REFERABLE
+    }
+    withdrawn = tuple(
+        e for e in loaded.entries.get("story", ()) if states["story", e.id] == visibility.WITHDRAWN
+    )
+    hidden = frozenset(target for target, state in states.items() if state not in shown_states)
+    return _Seen(shown, withdrawn, states, hidden)
+
+
+def _names(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
+    entries = loaded.entries.get(kind, ())
+    return [(name, entry.id) for entry in entries for name in (entry.id, entry.meta.title)]
+
+
+def _pages(options: Options) -> frozenset[str]:
+    found = walk(options.content_dir / "pages", (".md",))
+    return frozenset(item.path.removesuffix(".md") for item in found if hasattr(item, "path"))
+
+
+class _Builder:
+    """Turns entries into entities; short-lived, one per build."""
+
+    def __init__(
+        self, loaded: Loaded, options: Options, references: References, seen: _Seen, out: list[Diagnostic]
+    ) -> None:
+        self.loaded = loaded
+        self.options = options
+        self.refer = references
+        self.seen = seen
+        self.out = out
+
+    def site(self, tree: Tree) -> Site:
+        for entries in self.loaded.entries.values():
+            for entry in entries:
+                if entry.kind in _REFERABLE:
+                    self.out.extend(visibility.contradictions(entry))
+        self._check_hidden()
+        stories = sorted(map(self._story, self.seen.shown["story"]), key=lambda s: (_back(s.published), s.id))
+        people = sorted(map(self._person, self.seen.shown["person"]), key=_honour_rank)
+        events = sorted(map(self._event, self.seen.shown["event"]), key=lambda e: (_back(e.start), e.id))
+        services = sorted(map(self._service, self.seen.shown["service"]), key=lambda s: s.id)
+        rows = self.loaded.tables
+        bare = Site(
+            tree=tree,
+            stories={s.id: s for s in stories},
+            people={p.id: p for p in people},
+            events={e.id: e for e in events},
+            services={s.id: s for s in services},
+            withdrawn={s.id: s for s in map(self._story, self.seen.withdrawn)},
+            topics={
+                r.meta.slug: Topic(r.meta.slug, r.meta.label, r.meta.description or "") for r in rows.topics
+            },
+            series={
+                r.meta.slug: Series(r.meta.slug, r.meta.label, r.meta.description or "") for r in rows.series
+            },
+            notes=self._notes(),
+            home=self._front(),
+            media=self._media(),
+            as_of=self.options.as_of,
+            next_change=self._next_change(),
+        )
+        return index(bare)
+
+    def _check_hidden(self) -> None:
+        """Resolve what is not shown too, for its faults: a draft is told of them before it is published."""
+        for kind, build in (
+            ("story", self._story),
+            ("person", self._person),
+            ("event", self._event),
+            ("service", self._service),
+        ):
+            for entry in self.loaded.entries.get(kind, ()):
+                if (kind, entry.id) in self.seen.hidden and entry not in self.seen.withdrawn:
+                    build(entry)
+
+    def _parts(self, entry: Entry[Any]) -> dict[str, Any]:
+        found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
+        self.out.extend(faults)
+        return {
+            "entry": entry,
+            "regions": self.refer.regions(entry),
+            "topics": self.refer.topics_of(entry),
+            "links": self.refer.links(entry),
+            "pictures": found,
+            "ribbon": self.seen.states[entry.kind, entry.id],
+        }
+
+    def _story(self, entry: Entry[Any]) -> Story:
+        return Story(
+            **self._parts(entry),
+            series=self.refer.series_of(entry),
+            people=self.refer.entries(entry, "people", "person"),
+            events=self.refer.entries(entry, "events", "event"),
+            services=self.refer.entries(entry, "services", "service"),
+        )
+
+    def _person(self, entry: Entry[Any]) -> Person:
+        return Person(**self._parts(entry))
+
+    def _event(self, entry: Entry[Any]) -> Event:
+        return Event(**self._parts(entry))
+
+    def _service(self, entry: Entry[Any]) -> Service:
+        return Service(**self._parts(entry))
+
+    def _notes(self) -> dict[str, RegionNote]:
+        notes = {}
+        for entry in self.loaded.entries.get("region", ()):
+            code = self.refer.region(entry.id, entry.at())
+            if code:
+                pinned = self.refer.entries(entry, "pinned", "story")
+                notes[code] = RegionNote(entry, (code,), links=self.refer.links(entry), pinned=pinned)
+        return notes
+
+    def _front(self) -> Front:
+        row = self.loaded.tables.home
+        meta = row.meta
+
+        def many(key: str, kind: str) -> tuple[str, ...]:
+            return self.refer.named(kind, [(w, row.at(key, i)) for i, w in enumerate(getattr(meta, key))])
+
+        lead = self.refer.named("story", [(meta.lead, row.at("lead"))]) if meta.lead else ()
+        return Front(
+            next(iter(lead), None), many("second", "story"), many("people", "person"),
+            many("events", "event"), many("services", "service"),
+        )  # fmt: skip
+
+    def _media(self) -> dict[str, Any]:
+        """Keep the pictures that something shown uses: a draft's picture is not published before it."""
+        used: set[str] = set()
+        for entries in self.seen.shown.values():
+            for entry in entries:
+                found, _ = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
+                used.update(found.values())
+        content = self.options.site.content_dir
+        self.out.extend(
+            filter(None, (pictures.unsafe(p, self.loaded.media[p], content) for p in sorted(used)))
+        )
+        return {path: self.loaded.media[path] for path in sorted(used)}
+
+    def _next_change(self) -> datetime | None:
+        moments = [m for kind in _REFERABLE for e in self.loaded.entries.get(kind, ()) for m in _changes(e)]
+        return min((m for m in moments if m > self.options.as_of), default=None)
+
+
+def _changes(entry: Entry[Any]) -> list[datetime]:
+    moments = list(visibility.changes(entry.meta))
+    if isinstance(entry.meta, EventMeta) and entry.meta.status == "published":
+        moments += [at_midnight(entry.meta.start), ends_at(entry.meta)]
+    return moments
+
+
+def _back(moment: datetime) -> float:
+    """Sort key for newest first."""
+    return -moment.timestamp()
+
+
+def _honour_rank(person: Person) -> tuple[int, str]:
+    levels = ("national", "provincial", "municipal", "county", "industry", "enterprise")
+    ranks = [levels.index(h.level) for h in person.meta.honours]
+    return (min(ranks, default=len(levels)), person.id)

@@ -1,0 +1,135 @@
+"""What a site is made of. Relations are ids, so values are cheap to compare and to send to another process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from generator.entries.fields import Meta
+from generator.entries.schema import EventMeta, PersonMeta, RegionMeta, ServiceMeta, StoryMeta
+from generator.text import at_midnight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.entries.entry import Entry
+
+M_co = TypeVar("M_co", bound=Meta, covariant=True)
+Target = tuple[str, str]
+"""What a link leads to: the kind's name and the id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[M_co]):
+    """An entry with its references resolved. ``ribbon`` marks what only a preview shows: 草稿, 定时, 已下线."""
+
+    entry: Entry[M_co]
+    regions: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    links: Mapping[str, Target] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    ribbon: str = ""
+
+    @property
+    def id(self) -> str:
+        """The identity within the kind."""
+        return self.entry.id
+
+    @property
+    def meta(self) -> M_co:
+        """What the editor wrote at the head."""
+        return self.entry.meta
+
+
+def ends_at(meta: EventMeta) -> datetime:
+    """Give the moment at which an event is over: its end, or the end of its last day where no time is given."""
+    if isinstance(meta.end, datetime):
+        return at_midnight(meta.end)
+    last = meta.end if meta.end is not None else meta.start
+    day = at_midnight(last).date()
+    return at_midnight(day + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Story(Item[StoryMeta]):
+    """稿件."""
+
+    series: str | None = None
+    people: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+    @property
+    def published(self) -> datetime:
+        """When it was published, with its zone."""
+        return at_midnight(self.meta.date)
+
+    @property
+    def modified(self) -> datetime:
+        """When a reader would say it last changed: ``updated``, the newest correction, or publication."""
+        dates = [self.meta.date, *(c.date for c in self.meta.corrections)]
+        if self.meta.updated is not None:
+            dates.append(self.meta.updated)
+        return max(at_midnight(d) for d in dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Person(Item[PersonMeta]):
+    """劳模工匠."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Item[EventMeta]):
+    """活动."""
+
+    @property
+    def start(self) -> datetime:
+        """When it begins."""
+        return at_midnight(self.meta.start)
+
+    @property
+    def end(self) -> datetime:
+        """When it is over."""
+        return ends_at(self.meta)
+
+
+@dataclass(frozen=True, slots=True)
+class Service(Item[ServiceMeta]):
+    """服务."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionNote(Item[RegionMeta]):
+    """Words and pinned stories of a region."""
+
+    pinned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """话题."""
+
+    slug: str
+    label: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """栏目."""
+
+    slug: str
+    label: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What editors pinned to the front page, by id."""
+
+    lead: str | None = None
+    second: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()

@@ -1,0 +1,53 @@
+"""The indexes of a site: what lies in which region, carries which topic, speaks of whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from generator.model.site import NOTHING, Site, grouped, members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_COLLECTIONS = ("stories", "people", "events", "services")
+
+
+def index(site: Site) -> Site:
+    """Give the site with its indexes filled in; order within an index is the order of the collection."""
+    above = cache(site.tree.ancestors)
+
+    def by(key: Any) -> dict[str, dict[str, tuple[str, ...]]]:
+        return {name: grouped(_pairs(getattr(site, name).values(), key)) for name in _COLLECTIONS}
+
+    regions = by(lambda item: dict.fromkeys(code for own in item.regions for code in above(own)))
+    by_region = members(regions)
+    by_region.update(_landing_pages(site, by_region))
+    stories = site.stories.values()
+    return replace(
+        site,
+        by_region={code: by_region[code] for code in sorted(by_region)},
+        own=members(by(lambda item: item.regions)),
+        by_topic=members(by(lambda item: item.topics)),
+        by_series=grouped(_pairs(stories, lambda s: (s.series,) if s.series else ())),
+        by_person=grouped(_pairs(stories, lambda s: s.people)),
+        by_event=grouped(_pairs(stories, lambda s: s.events)),
+        by_service=grouped(_pairs(stories, lambda s: s.services)),
+    )
+
+
+def _pairs(items: Iterable[Any], key: Any) -> Iterator[tuple[str, str]]:
+    for item in items:
+        for name in key(item):
+            yield name, item.id
+
+
+def _landing_pages(site: Site, having: dict[str, Any]) -> dict[str, Any]:
+    """Give a page to every place of our own, to regions with a note or linked from a body, and to all above them."""
+    wanted = {region.code for region in site.tree if region.level == "place"} | set(site.notes)
+    for name in _COLLECTIONS:
+        for item in getattr(site, name).values():
+            wanted |= {target for kind, target in item.links.values() if kind == "region"}
+    closed = {code for own in wanted for code in site.tree.ancestors(own)}
+    return {code: NOTHING for code in closed if code not in having}

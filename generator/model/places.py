@@ -1,0 +1,74 @@
+"""places.yml -> regions of our own, below one or more of the official ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic
+from generator.regions import Found, Region, Resolver, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.entries.schema import PlaceRow
+    from generator.entries.tables import Row
+
+
+def extend(tree: Tree, rows: Sequence[Row[PlaceRow]]) -> tuple[Tree, list[Diagnostic]]:
+    """Add the places to the tree; a place may lie below another one, in any order of rows.
+
+    Each round adds the places whose parents are known, so that no circle can arise: what is left over at the
+    end has a parent that does not exist, is ambiguous, or waits for itself.
+    """
+    waiting = list(rows)
+    faults: list[Diagnostic] = []
+    extended = tree
+    while waiting:
+        resolver = Resolver(extended)
+        ready = {id(row): parents for row in waiting if (parents := _parents(resolver, row)) is not None}
+        if not ready:
+            break
+        for row in waiting:
+            if id(row) in ready:
+                extended = _add(extended, row, ready[id(row)], faults)
+        waiting = [row for row in waiting if id(row) not in ready]
+    return extended, [*faults, *(_fault(Resolver(extended), row) for row in waiting)]
+
+
+def _add(tree: Tree, row: Row[PlaceRow], parents: tuple[str, ...], out: list[Diagnostic]) -> Tree:
+    place = _region(row, parents)
+    try:
+        return tree.with_places([place])
+    except ValueError:
+        said = f"地点“{row.meta.name}”的编号“{row.meta.slug}”和同一上级下的另一个地区相同。"
+        out.append(Diagnostic("U101", row.at("slug"), said, "换一个编号。"))
+        return tree
+
+
+def _parents(resolver: Resolver, row: Row[PlaceRow]) -> tuple[str, ...] | None:
+    found = [resolver.resolve(word) for word in row.meta.parents]
+    if all(isinstance(f, Found) for f in found):
+        return tuple(dict.fromkeys(f.region.code for f in found if isinstance(f, Found)))
+    return None
+
+
+def _region(row: Row[PlaceRow], parents: tuple[str, ...]) -> Region:
+    meta = row.meta
+    return Region(
+        code=f"place:{meta.slug}",
+        parents=parents,
+        level="place",
+        name=meta.name,
+        short=meta.short or meta.name,
+        slug=meta.slug,
+        kind=meta.kind,
+        aliases=meta.aliases,
+    )
+
+
+def _fault(resolver: Resolver, row: Row[PlaceRow]) -> Diagnostic:
+    for index, word in enumerate(row.meta.parents):
+        if not isinstance(resolver.resolve(word), Found):
+            said = f"地点“{row.meta.name}”的上级“{word}”不认识或不唯一。"
+            return Diagnostic("R101", row.at("parents", index), said, "写六位代码最稳妥。")
+    return Diagnostic("R101", row.at("parents"), f"地点“{row.meta.name}”的上级绕成了圈。", "检查上级。")

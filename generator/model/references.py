@@ -1,0 +1,186 @@
+"""Words of editors -> what they mean: regions, topics, series, other entries, links in bodies, pictures.
+
+Nothing is guessed: a word that means nothing or more than one thing is a fault with the nearest candidates.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.diagnostics import Diagnostic, Location
+from generator.entries.kinds import BY_NAME, KINDS
+from generator.regions import Ambiguous, Found, Resolver
+from generator.text import nearest, normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.entries.entry import Entry
+    from generator.entries.tables import Row
+    from generator.model.entities import Target
+
+_CODES = {"person": "人物", "event": "活动", "service": "服务", "story": "稿件"}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of one collection: id, label or alias -> ids. More than one id under a name is an ambiguity."""
+
+    ids: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> Names:
+        """Build from (name, id) pairs; an id always names itself alone."""
+        ids: dict[str, dict[str, None]] = {}
+        own: set[str] = set()
+        for name, identity in pairs:
+            ids.setdefault(normalise(name), {})[identity] = None
+            own.add(identity)
+        return cls({name: (name,) if name in own else tuple(found) for name, found in ids.items()})
+
+    def near(self, word: str) -> list[str]:
+        """Give the nearest names to a word."""
+        return nearest(normalise(word), self.ids)
+
+
+@dataclass(slots=True)
+class References:
+    """Resolves the words of entries and gathers what could not be resolved."""
+
+    resolver: Resolver
+    topics: Names
+    series: Names
+    kinds: Mapping[str, Names]
+    hidden: frozenset[Target]
+    content: str
+    pages: frozenset[str]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def region(self, word: str, at: Location) -> str | None:
+        """Give the code of a region's name, path or code."""
+        found = self.resolver.resolve(word)
+        if isinstance(found, Found):
+            return found.region.code
+        tree = self.resolver.tree
+        if isinstance(found, Ambiguous):
+            choices = "、".join(f"“{tree.label(r.code)}”({r.code})" for r in found.candidates[:6])
+            self._say("R102", at, f"地区“{word}”不唯一。", f"请写成{choices}之一。")
+            return None
+        near = "、".join(f"“{tree.label(r.code)}”" for r in found.near[:3])
+        hint = f"是不是想写{near}？" if near else "写六位代码、完整名称，或先写进 content/places.yml。"
+        if any(mark in word for mark in "，、;；"):
+            hint = "几个地区之间用英文逗号隔开：[宜城市, 石首市]。"
+        self._say("R101", at, f"没有地区“{word}”。", hint)
+        return None
+
+    def regions(self, entry: Entry[Any]) -> tuple[str, ...]:
+        """Resolve the regions of an entry, the primary one first."""
+        words = enumerate(entry.meta.regions)
+        codes = [self.region(word, entry.at("regions", i)) for i, word in words]
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    def named_topics(self, words: Iterable[str], at: Location) -> None:
+        """Report the words that are no topic."""
+        for word in words:
+            self._one(word, self.topics, "R203", "话题", at)
+
+    def topics_of(self, entry: Entry[Any]) -> tuple[str, ...]:
+        """Resolve the topics of an entry."""
+        words = enumerate(entry.meta.topics)
+        found = [self._one(word, self.topics, "R203", "话题", entry.at("topics", i)) for i, word in words]
+        return tuple(dict.fromkeys(slug for slug in found if slug))
+
+    def series_of(self, entry: Entry[Any]) -> str | None:
+        """Resolve the series of a story."""
+        word = entry.meta.series
+        return self._one(word, self.series, "R204", "栏目", entry.at("series")) if word else None
+
+    def entries(self, entry: Entry[Any], key: str, kind: str) -> tuple[str, ...]:
+        """Resolve references to entries of another kind; hidden ones are left out with a warning."""
+        return self.named(kind, [(w, entry.at(key, i)) for i, w in enumerate(getattr(entry.meta, key))])
+
+    def named(self, kind: str, words: Iterable[tuple[str, Location]]) -> tuple[str, ...]:
+        """Resolve names or ids of a kind."""
+        found = []
+        for word, at in words:
+            identity = self._one(word, self.kinds[kind], "R201", _CODES[kind], at)
+            if identity and (kind, identity) in self.hidden:
+                self._say(
+                    "R205", at, f"{_CODES[kind]}“{word}”还没有发布。", "它发布之前，页面上不显示这个引用。"
+                )
+            elif identity:
+                found.append(identity)
+        return tuple(dict.fromkeys(found))
+
+    def _one(self, word: str, names: Names, code: str, what: str, at: Location) -> str | None:
+        ids = names.ids.get(normalise(word), ())
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
+            self._say("R202", at, f"{what}“{word}”不止一个。", f"请写编号：{'、'.join(ids)}。")
+            return None
+        near = names.near(word)
+        hint = f"是不是想写“{'”或“'.join(near)}”？" if near else ""
+        self._say(code, at, f"没有{what}“{word}”。", hint)
+        return None
+
+    def _say(self, code: str, at: Location, message: str, hint: str) -> None:
+        self.diagnostics.append(Diagnostic(code, at, message, hint))
+
+    def links(self, entry: Entry[Any]) -> dict[str, Target]:
+        """Resolve the links of a body: what is written there -> kind and id. What is hidden or wrong is left out."""
+        targets: dict[str, Target] = {}
+        for reference in entry.facts.references:
+            if reference.image:
+                continue
+            at = Location(entry.path, reference.line, reference.column)
+            target = self._target(reference.target, entry, at)
+            if target and target in self.hidden:
+                self._say(
+                    "L102",
+                    at,
+                    f"链接“{reference.target}”指向还没有发布的内容。",
+                    "它发布之前显示为普通文字。",
+                )
+            elif target:
+                targets[reference.target] = target
+        return targets
+
+    def _target(self, written: str, entry: Entry[Any], at: Location) -> Target | None:
+        written = written.partition("#")[0]
+        scheme, colon, name = written.partition(":")
+        if not colon:
+            return self._file(written, entry, at)
+        scheme = scheme.lower()
+        if scheme == "region":
+            code = self.region(name, at)
+            return ("region", code) if code else None
+        if scheme in {"topic", "series"}:
+            names = self.topics if scheme == "topic" else self.series
+            slug = self._one(name, names, "L101", "话题" if scheme == "topic" else "栏目", at)
+            return (scheme, slug) if slug else None
+        identity = self._one(name, self.kinds[scheme], "L101", BY_NAME[scheme].label, at)
+        return (scheme, identity) if identity else None
+
+    def _file(self, written: str, entry: Entry[Any], at: Location) -> Target | None:
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), written))
+        inside = path.removeprefix(self.content + "/")
+        for kind in KINDS:
+            identity = inside.removeprefix(kind.folder + "/").removesuffix(".md")
+            if inside.startswith(kind.folder + "/") and identity in self.kinds.get(kind.name, Names({})).ids:
+                return (kind.name, identity)
+        page = inside.removeprefix("pages/").removesuffix(".md")
+        if inside.startswith("pages/") and page in self.pages:
+            return ("page", page)
+        self._say("L101", at, f"链接“{written}”指向的文件不存在。", "检查相对路径，或改写成 story:编号。")
+        return None
+
+
+def table_names(rows: Iterable[Row[Any]]) -> Names:
+    """Give the names of a table's rows: slug, label and aliases."""
+    pairs = [
+        (name, row.meta.slug) for row in rows for name in (row.meta.slug, row.meta.label, *row.meta.aliases)
+    ]
+    return Names.of(pairs)

@@ -1,0 +1,133 @@
+"""Every address of the site, known before anything is rendered. Two sources for one address are a fault.
+
+Addresses are paths below the site's root without a leading slash: ``''`` is the front page, a folder ends in ``/``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from generator.entries.entry import Entry
+    from generator.model.entities import Target
+    from generator.model.site import Site
+
+HOME = ""
+STORIES, REGIONS, TOPICS, SERIES = "stories/", "regions/", "topics/", "series/"
+PEOPLE, EVENTS, SERVICES, FEEDS = "people/", "events/", "services/", "feeds/"
+_FOLDERS = {
+    "story": STORIES,
+    "person": PEOPLE,
+    "event": EVENTS,
+    "service": SERVICES,
+    "topic": TOPICS,
+    "series": SERIES,
+}
+# A dot is allowed only in a final .html: an address that looks like a file would stand where a feed or picture may lie.
+_OLD = re.compile(r"(?:[^./]+/)*[^./]+(?:\.html?)?")
+FIXED = (HOME, STORIES, REGIONS, TOPICS, SERIES, PEOPLE, EVENTS, SERVICES, FEEDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Kind and id -> address; total over what the site shows and injective. Old addresses lead to new ones."""
+
+    urls: Mapping[Target, str]
+    redirects: Mapping[str, str] = field(default_factory=dict)
+
+    def url(self, kind: str, identity: str) -> str:
+        """Give the address of something shown; raises KeyError for what is not."""
+        return self.urls[kind, identity]
+
+    def get(self, target: Target) -> str | None:
+        """Give an address, or None for what has no page."""
+        if target[0] == "page":
+            return page_url(target[1])
+        return self.urls.get(target)
+
+    def resolve(self, links: Mapping[str, Target]) -> dict[str, str]:
+        """Turn a body's targets into addresses, in the order of their words."""
+        found = ((written, self.get(target)) for written, target in sorted(links.items()))
+        return {written: url for written, url in found if url is not None}
+
+
+def page_url(identity: str) -> str:
+    """Give the address of a hand-written page: ``about`` -> ``about/``, ``handbook/index`` -> ``handbook/``."""
+    folder, _, name = identity.rpartition("/")
+    prefix = folder + "/" if folder else ""
+    return prefix if name == "index" else f"{prefix}{name}/"
+
+
+def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic]]:
+    """Give every address; ``pages`` are the hand-written ones, address -> path of the source below the project."""
+    diagnostics: list[Diagnostic] = []
+    owners: dict[str, Location] = {}
+
+    def claim(url: str, at: Location) -> bool:
+        holder = owners.setdefault(url.lower().rstrip("/"), at)
+        if holder is at:
+            return True
+        said = f"网址 /{url} 已经由 {holder} 使用。"
+        diagnostics.append(Diagnostic("U101", at, said, "改其中一个的文件名、编号或旧网址。"))
+        return False
+
+    for url in FIXED:
+        claim(url, Location("栏目页（固定网址）"))
+    for url, path in sorted(pages.items()):
+        claim(url, Location(path))
+    urls = {target: url for target, url, at in _addresses(site) if claim(url, at)}
+    redirects = _redirects(site, urls, claim, diagnostics)
+    return Routes(urls, redirects), diagnostics
+
+
+def _addresses(site: Site) -> Iterator[tuple[Target, str, Location]]:
+    for year in years(site):
+        yield ("year", str(year)), f"{STORIES}{year}/", Location(f"{year}年的全部稿件")
+    for code in site.region_codes():
+        yield (
+            ("region", code),
+            f"{REGIONS}{site.tree.path(code)}/",
+            Location(f"地区“{site.tree.label(code)}”"),
+        )
+    for slug in site.topics:
+        yield ("topic", slug), f"{TOPICS}{slug}/", Location(f"话题“{slug}”")
+    for slug in site.series:
+        yield ("series", slug), f"{SERIES}{slug}/", Location(f"栏目“{slug}”")
+    for entry in _entries(site):
+        yield (entry.kind, entry.id), f"{_FOLDERS[entry.kind]}{entry.id}/", entry.at()
+
+
+def _entries(site: Site) -> Iterator[Entry[object]]:  # type: ignore[type-var]
+    for collection in (site.stories, site.withdrawn, site.people, site.events, site.services):
+        for item in collection.values():
+            yield item.entry
+
+
+def years(site: Site) -> list[int]:
+    """Give the years that have stories, newest first."""
+    return sorted({story.published.year for story in site.stories.values()}, reverse=True)
+
+
+def _redirects(
+    site: Site, urls: dict[Target, str], claim: Callable[[str, Location], bool], out: list[Diagnostic]
+) -> dict[str, str]:
+    redirects = {}
+    for entry in _entries(site):
+        for position, written in enumerate(entry.meta.aliases):  # type: ignore[attr-defined]
+            at = entry.at("aliases", position)
+            old = written.strip("/")
+            if not _OLD.fullmatch(old):
+                out.append(
+                    Diagnostic("U103", at, f"旧网址“{written}”写法不对。", "写站内路径，例如 /news/123/。")
+                )
+                continue
+            name = old if old.endswith((".html", ".htm")) else old + "/"
+            if claim(name, at) and (entry.kind, entry.id) in urls:
+                redirects[name] = urls[entry.kind, entry.id]
+    return redirects

@@ -1,0 +1,82 @@
+"""Views -> HTML pages: the owner of the template library.
+
+A page is the shell's chrome (rendered once by the host, the same for all pages) with two parts put in: what the head
+says and the page's own main part. Templates receive ``view``, ``root`` (leads to the site's root: ``../../`` or ``./``),
+``site`` and, where the view has a body, ``body``; nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
+
+from generator.diagnostics import ObstacleError
+from generator.markup.links import Placement, place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.outputs.job import Kit
+    from generator.outputs.shell import Chrome
+
+PAGES = "pages"
+
+
+class TemplateFaultError(ObstacleError):
+    """A template of the theme cannot be rendered; the message names it."""
+
+
+class Pages:
+    """The templates of a theme, ready to render; one per worker."""
+
+    def __init__(self, theme_dir: Path, chrome: Chrome, site: dict[str, str]) -> None:
+        self._chrome = chrome
+        self._site = site
+        self._chromes: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._environment = Environment(
+            loader=FileSystemLoader(theme_dir / PAGES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def page(self, template: str, view: Any, root: str, body: str = "") -> str:
+        """Give the whole page; raises TemplateFaultError."""
+        values = {"view": view, "root": root, "site": self._site, "body": Markup(body)}  # noqa: S704  # sanitised
+        try:
+            head = self._environment.get_template("head.html").render(values)
+            main = self._environment.get_template(template).render(values)
+        except TemplateError as error:
+            place_ = f"{getattr(error, 'name', None) or template}:{getattr(error, 'lineno', '')}".rstrip(":")
+            raise TemplateFaultError(f"模板 {place_} 出错：{error.message or error}") from error
+        before, between, after = self._parts(root, view.head.section)
+        return f"{before}{head.strip()}{between}{main.strip()}{after}"
+
+    def _parts(self, root: str, section: str) -> tuple[str, str, str]:
+        """Give the chrome for a depth and a section: the same for hundreds of pages, so it is made once."""
+        key = (root, section)
+        if key not in self._chromes:
+            self._chromes[key] = self._chrome.parts(root, section)
+        return self._chromes[key]
+
+    def bare(self, template: str, view: Any, root: str) -> str:
+        """Give a page without chrome (a redirect)."""
+        return self._environment.get_template(template).render(view=view, root=root, site=self._site)
+
+
+def root_of(url: str) -> str:
+    """Give the way from a page's address to the site's root: ``''`` -> ``./``, ``a/b/`` -> ``../../``."""
+    return "../" * url.count("/") or "./"
+
+
+def body_of(view: Any, root: str, kit: Kit) -> str:
+    """Give the HTML of the view's body as it stands on the view's page; empty where it has none."""
+    text = getattr(view, "text", None) or getattr(view, "note", None)
+    if text is None:
+        return ""
+    at = Placement(root=root, page=view.head.url)
+    return place(kit.body(text.source).html, dict(text.links), dict(text.pictures), at)

@@ -1,0 +1,67 @@
+"""One shape for every output of any kind: a path, the data it shows, and the function that renders it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from generator.entries.source import BodySource
+    from generator.markup.body import Body
+
+T = TypeVar("T")
+
+
+class Rank(IntEnum):
+    """The order of publishing: what is linked to comes before what links to it."""
+
+    ASSET = 0
+    STORY = 1
+    ENTITY = 2
+    LISTING = 3
+    STREAM = 4
+
+
+class Kit(Protocol):
+    """What a worker lends to renderers: made once per process, never part of a view."""
+
+    def body(self, source: BodySource) -> Body:
+        """Give the rendered body of an entry."""
+
+    def page(self, template: str, view: Any, root: str = "") -> str:
+        """Give the whole HTML of a page; ``root`` stands in for the relative way to the site's root."""
+
+    def bare(self, template: str, view: Any, url: str) -> str:
+        """Give the HTML of a page without the site's chrome, for the address ``url``."""
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """Give what ``make`` makes, remembered in this process under the key: a digest of all it depends on."""
+
+
+Render = Callable[[Any, Kit], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An output: path below the site's root, frozen view, renderer (a module function), rank of publishing.
+
+    Equal views and equal code give equal bytes: the digest of the view is the cache key.
+    """
+
+    path: str
+    view: Any
+    render: Render
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A rendered output: its file in the staging folder, digest and size of its bytes, its time stamp (ns)."""
+
+    path: str
+    name: str
+    digest: str
+    size: int
+    mtime: int

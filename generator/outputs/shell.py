@@ -1,0 +1,69 @@
+"""The shell around our pages: what the host renders once, as text with marks, and the files that come with it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.diagnostics import ObstacleError
+from generator.digest import digest_value
+
+ROOT_MARK = "@@root@@"
+HEAD_MARK = "<!--unionpress:head-->"
+MAIN_MARK = "<!--unionpress:main-->"
+_CURRENT = re.compile(r"@@current:([a-z]*)@@")
+
+
+class ShellError(ObstacleError):
+    """The theme's shell lacks a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    """Everything of a page that does not depend on it, with marks for what does."""
+
+    text: str
+
+    @classmethod
+    def of(cls, text: str) -> Chrome:
+        """Take the rendered shell page; raises ShellError when a mark is missing or stands twice."""
+        for mark in (HEAD_MARK, MAIN_MARK):
+            if text.count(mark) != 1:
+                raise ShellError(
+                    f"themes/…/shell.html 渲染后应当恰好有一个 {mark}，现在有 {text.count(mark)} 个。"
+                )
+        return cls(text)
+
+    @property
+    def digest(self) -> str:
+        """The digest of the text."""
+        return digest_value(self.text)
+
+    def parts(self, root: str, section: str) -> tuple[str, str, str]:
+        """Give the three texts around head and main, with the shell's addresses made relative to ``root``."""
+        chrome = self.text.replace(ROOT_MARK + "/", root).replace(ROOT_MARK, root.rstrip("/"))
+        chrome = _CURRENT.sub(lambda m: ' aria-current="page"' if m[1] == section else "", chrome)
+        before, _, rest = chrome.partition(HEAD_MARK)
+        between, _, after = rest.partition(MAIN_MARK)
+        return before, between, after
+
+
+@dataclass(frozen=True, slots=True)
+class ShellFile:
+    """A file that the host has made: path below the site's root, where it lies, digest of its bytes."""
+
+    path: str
+    file: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the host hands over: the chrome, its files (hand-written pages, styles, scripts), the pages' addresses.
+
+    ``pages``: address -> path of the source below the project.
+    """
+
+    chrome: Chrome
+    files: tuple[ShellFile, ...]
+    pages: tuple[tuple[str, str], ...]

@@ -1,0 +1,228 @@
+"""The small parts of pages: links, dates, pictures and the cards that lists are built from.
+
+A card carries its own digest, so that hashing a list is hashing digests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+from generator.digest import digest_value
+
+if TYPE_CHECKING:
+    from generator.entries.source import BodySource
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A link with the number of stories behind it."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date for readers and for machines: 2026年1月29日 / 1月29日 / 2026-01-29."""
+
+    text: str
+    short: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the media folder."""
+
+    url: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed for autodiscovery and for readers."""
+
+    title: str
+    url: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a page says. ``section`` names the item of the main navigation that is current."""
+
+    title: str
+    description: str
+    url: str
+    canonical: str
+    section: str = ""
+    feeds: tuple[FeedLink, ...] = ()
+    indexed: bool = True
+    published: str = ""
+    modified: str = ""
+    author: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A body and what its links mean here: words of the editor -> addresses."""
+
+    source: BodySource
+    links: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[tuple[str, str], ...] = ()
+
+
+class Digested:
+    """A value that stands for itself by its digest inside other views."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        names = [f.name for f in fields(self) if f.name != "digest"]  # type: ignore[arg-type]
+        parts = tuple(getattr(self, name) for name in names)
+        object.__setattr__(self, "digest", digest_value((type(self).__name__, *parts)))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard(Digested):
+    """A story in a list."""
+
+    url: str
+    title: str
+    kicker: str
+    type: str
+    type_label: str
+    date: Date
+    summary: str
+    regions: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    cover: Picture | None
+    ribbon: str
+    digest: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HonourLine:
+    """An honour as a line: 全国劳动模范 · 2020年."""
+
+    title: str
+    level: str
+    level_label: str
+    year: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard(Digested):
+    """A person in a list."""
+
+    url: str
+    name: str
+    honours: tuple[HonourLine, ...]
+    occupation: str
+    employer: str
+    summary: str
+    regions: tuple[Link, ...]
+    stories: int
+    ribbon: str
+    digest: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard(Digested):
+    """An event in a list. ``phase`` is upcoming, ongoing, ended, cancelled or postponed at the build's moment."""
+
+    url: str
+    title: str
+    start: Date
+    end: Date | None
+    starts_at: str
+    ends_at: str
+    phase: str
+    phase_label: str
+    venue: str
+    organisers: tuple[str, ...]
+    recurrence: str
+    summary: str
+    regions: tuple[Link, ...]
+    ribbon: str
+    digest: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelLine:
+    """A way to reach a service; ``href`` is a tel: or https: address, or empty."""
+
+    kind: str
+    kind_label: str
+    label: str
+    value: str
+    hours: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceCard(Digested):
+    """A service in a list: who, what, how, whom to call. ``inherited`` names the region above that offers it."""
+
+    url: str
+    title: str
+    audience: tuple[str, ...]
+    benefit: str
+    amount: str
+    how: str
+    channels: tuple[ChannelLine, ...]
+    provider: str
+    regions: tuple[Link, ...]
+    checked: str
+    stale: bool
+    ribbon: str
+    digest: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """A number that a reader would quote; ``story`` leads to its source where it is shown elsewhere."""
+
+    label: str
+    value: str
+    unit: str
+    qualifier: str
+    as_of: str
+    story: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which page of a list: from 1; neighbours are addresses or None."""
+
+    number: int
+    total: int
+    newer: str | None
+    older: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A cell of the tile map: one character, row and column from 0, the region and its count (url '' without page)."""
+
+    mark: str
+    row: int
+    column: int
+    label: str
+    url: str
+    count: int
+    slug: str

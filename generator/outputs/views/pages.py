@@ -1,0 +1,269 @@
+"""One view per kind of page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.outputs.views.cards import (
+        Count,
+        Date,
+        EventCard,
+        FeedLink,
+        FigureLine,
+        Head,
+        Link,
+        Paging,
+        PersonCard,
+        Picture,
+        ServiceCard,
+        StoryCard,
+        Text,
+        Tile,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """The front page."""
+
+    head: Head
+    lead: StoryCard | None
+    second: tuple[StoryCard, ...]
+    latest: tuple[StoryCard, ...]
+    people: tuple[PersonCard, ...]
+    events: tuple[EventCard, ...]
+    services: tuple[ServiceCard, ...]
+    audiences: tuple[Link, ...]
+    provinces: tuple[Tile, ...]
+    topics: tuple[Count, ...]
+    series: tuple[Count, ...]
+    figures: tuple[FigureLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineLine:
+    """A role and its names."""
+
+    role: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTable:
+    """The table that opens a policy story: label and value; lists for measures and amounts."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    measures: tuple[str, ...]
+    amounts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A correction that readers see."""
+
+    date: Date
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """A story in any of its seven types."""
+
+    head: Head
+    title: str
+    kicker: str
+    subtitle: str
+    type: str
+    type_label: str
+    date: Date
+    updated: Date | None
+    bylines: tuple[BylineLine, ...]
+    source: Link | None
+    source_note: str
+    origin_label: str
+    editor: str
+    organisations: tuple[str, ...]
+    minutes: int
+    trails: tuple[tuple[Link, ...], ...]
+    topics: tuple[Link, ...]
+    series: Link | None
+    summary: str
+    cover: Picture | None
+    photos: tuple[Picture, ...]
+    text: Text
+    figures: tuple[FigureLine, ...]
+    policy: PolicyTable | None
+    corrections: tuple[CorrectionLine, ...]
+    ai_label: str
+    people: tuple[PersonCard, ...]
+    events: tuple[EventCard, ...]
+    services: tuple[ServiceCard, ...]
+    related: tuple[StoryCard, ...]
+    previous_in_series: Link | None
+    next_in_series: Link | None
+    ribbon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A short page: a withdrawn story, an address that is not there."""
+
+    head: Head
+    title: str
+    message: str
+    latest: tuple[StoryCard, ...]
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A paginated list of stories: archive, a year, a topic, a series."""
+
+    head: Head
+    kicker: str
+    title: str
+    description: str
+    trail: tuple[Link, ...]
+    cards: tuple[StoryCard, ...]
+    total: int
+    paging: Paging
+    side_title: str
+    side: tuple[Count, ...]
+    people: tuple[PersonCard, ...]
+    events: tuple[EventCard, ...]
+    services: tuple[ServiceCard, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPage:
+    """A region's landing page. Without stories of its own it shows those of ``borrowed_from``, and says so."""
+
+    head: Head
+    name: str
+    kind: str
+    trail: tuple[Link, ...]
+    other_parents: tuple[Link, ...]
+    summary: str
+    note: Text | None
+    lead: StoryCard | None
+    cards: tuple[StoryCard, ...]
+    total: int
+    borrowed_from: Link | None
+    paging: Paging
+    people: tuple[PersonCard, ...]
+    services: tuple[ServiceCard, ...]
+    inherited_services: tuple[tuple[Link, tuple[ServiceCard, ...]], ...]
+    upcoming: tuple[EventCard, ...]
+    past: tuple[EventCard, ...]
+    below: tuple[Count, ...]
+    topics: tuple[Count, ...]
+    figures: tuple[FigureLine, ...]
+    feeds: tuple[FeedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionIndex:
+    """All regions with stories: the tile map, and everything below it as text."""
+
+    head: Head
+    tiles: tuple[Tile, ...]
+    provinces: tuple[tuple[Count, tuple[Count, ...]], ...]
+    places: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A list of topics or of series."""
+
+    head: Head
+    title: str
+    description: str
+    entries: tuple[tuple[Count, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleIndex:
+    """The people wall, grouped by the highest honour: (level label, cards)."""
+
+    head: Head
+    groups: tuple[tuple[str, tuple[PersonCard, ...]], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """A person."""
+
+    head: Head
+    card: PersonCard
+    pinyin: str
+    quote: str
+    state_label: str
+    trails: tuple[tuple[Link, ...], ...]
+    topics: tuple[Link, ...]
+    picture: Picture | None
+    text: Text
+    stories: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventIndex:
+    """All events: what comes, what goes on, what is over by month (label, cards)."""
+
+    head: Head
+    upcoming: tuple[EventCard, ...]
+    ongoing: tuple[EventCard, ...]
+    past: tuple[tuple[str, tuple[EventCard, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """An event."""
+
+    head: Head
+    card: EventCard
+    rows: tuple[tuple[str, str], ...]
+    registration: Link | None
+    trails: tuple[tuple[Link, ...], ...]
+    topics: tuple[Link, ...]
+    picture: Picture | None
+    text: Text
+    stories: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceIndex:
+    """The services, by audience: (anchor, audience, cards); ``regions`` are the places that offer some."""
+
+    head: Head
+    groups: tuple[tuple[str, str, tuple[ServiceCard, ...]], ...]
+    regions: tuple[Count, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ServicePage:
+    """A service."""
+
+    head: Head
+    card: ServiceCard
+    summary: str
+    valid: str
+    trails: tuple[tuple[Link, ...], ...]
+    topics: tuple[Link, ...]
+    picture: Picture | None
+    text: Text
+    stories: tuple[StoryCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsPage:
+    """The page that explains the feeds: (group, feeds)."""
+
+    head: Head
+    groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]

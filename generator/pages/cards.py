@@ -1,0 +1,270 @@
+"""Entities -> cards and other small parts of pages; each card is built once per build."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator.entries.schema import CHANNELS, HONOUR_LEVELS, STORY_TYPES
+from generator.outputs.views.cards import (
+    ChannelLine,
+    Count,
+    Date,
+    EventCard,
+    FigureLine,
+    HonourLine,
+    Link,
+    PersonCard,
+    Picture,
+    ServiceCard,
+    StoryCard,
+    Text,
+)
+from generator.text import at_midnight, chinese_date, iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.config import Options
+    from generator.entries.fields import Meta
+    from generator.entries.schema import Channel, Cover, Figure
+    from generator.model.entities import Event, Item, Person, Service, Story
+    from generator.model.routes import Routes
+    from generator.model.site import Site
+
+_PHASES = {
+    "upcoming": "即将开始", "ongoing": "进行中", "ended": "已结束",
+    "cancelled": "已取消", "postponed": "已延期",
+}  # fmt: skip
+
+
+def date_view(moment: date) -> Date:
+    """Give a date for readers and machines."""
+    day = at_midnight(moment)
+    return Date(chinese_date(moment), f"{day.month}月{day.day}日", iso(moment))
+
+
+class Desk:
+    """Makes the parts that pages share, from one site and its routes."""
+
+    def __init__(self, site: Site, routes: Routes, options: Options) -> None:
+        self.site = site
+        self.routes = routes
+        self.options = options
+        self._stories: dict[str, StoryCard] = {}
+        self._people: dict[str, PersonCard] = {}
+        self._events: dict[str, EventCard] = {}
+        self._services: dict[str, ServiceCard] = {}
+        self._series: dict[str, dict[str, int]] = {}
+
+    # Links
+
+    def region(self, code: str) -> Link:
+        """Give the link to a region's page, under its everyday name."""
+        return Link(self.site.tree.get(code).short, self.routes.url("region", code))
+
+    def topic(self, slug: str) -> Link:
+        """Give the link to a topic's page."""
+        return Link(self.site.topics[slug].label, self.routes.url("topic", slug))
+
+    def trail(self, code: str) -> tuple[Link, ...]:
+        """Give the way from the top to a region: 湖北 › 襄阳 › 宜城."""
+        return tuple(self.region(region.code) for region in self.site.tree.trail(code))
+
+    def trails(self, item: Item[Meta]) -> tuple[tuple[Link, ...], ...]:
+        """Give the trails of an item's regions, the primary one first."""
+        return tuple(self.trail(code) for code in item.regions)
+
+    def regions(self, item: Item[Meta]) -> tuple[Link, ...]:
+        """Give the links to an item's own regions."""
+        return tuple(self.region(code) for code in item.regions)
+
+    def topics(self, item: Item[Meta]) -> tuple[Link, ...]:
+        """Give the links to an item's topics."""
+        return tuple(self.topic(slug) for slug in item.topics)
+
+    def region_count(self, code: str) -> Count:
+        """Give a region with the number of its stories."""
+        link = self.region(code)
+        return Count(link.label, link.url, len(self.site.in_region(code).stories))
+
+    def topic_counts(self, stories: Iterable[Story], most: int) -> tuple[Count, ...]:
+        """Give the topics that are strongest among stories, the most frequent first."""
+        counts: dict[str, int] = {}
+        for story in stories:
+            for slug in story.topics:
+                counts[slug] = counts.get(slug, 0) + 1
+        ranked = sorted(counts, key=lambda slug: (-counts[slug], slug))[:most]
+        return tuple(Count(self.topic(slug).label, self.topic(slug).url, counts[slug]) for slug in ranked)
+
+    def series_place(self, slug: str, identity: str) -> int:
+        """Give the place of a story in its series, the newest being 0."""
+        if slug not in self._series:
+            self._series[slug] = {i: place for place, i in enumerate(self.site.by_series[slug])}
+        return self._series[slug][identity]
+
+    # Texts and pictures
+
+    def text(self, item: Item[Meta]) -> Text:
+        """Give an item's body with what its links mean."""
+        links = self.routes.resolve(item.links)
+        return Text(item.entry.body, tuple(sorted(links.items())), tuple(sorted(item.pictures.items())))
+
+    def picture(self, cover: Cover | None, pictures: Mapping[str, str]) -> Picture | None:
+        """Give a picture of the media folder, or None where there is none."""
+        if cover is None or cover.src not in pictures:
+            return None
+        url = "media/" + quote(pictures[cover.src])
+        return Picture(url, cover.alt, cover.caption or "", cover.credit or "")
+
+    # Cards
+
+    def story(self, identity: str) -> StoryCard:
+        """Give a story's card."""
+        if identity not in self._stories:
+            self._stories[identity] = self._story_card(self.site.stories[identity])
+        return self._stories[identity]
+
+    def stories(self, ids: Iterable[str]) -> tuple[StoryCard, ...]:
+        """Give the cards of stories."""
+        return tuple(self.story(identity) for identity in ids)
+
+    def _story_card(self, story: Story) -> StoryCard:
+        meta = story.meta
+        return StoryCard(
+            url=self.routes.url("story", story.id),
+            title=meta.title,
+            kicker=meta.kicker or "",
+            type=meta.type,
+            type_label=STORY_TYPES[meta.type],
+            date=date_view(meta.date),
+            summary=meta.summary or story.entry.facts.lead,
+            regions=self.regions(story),
+            topics=self.topics(story),
+            cover=self.picture(meta.cover, story.pictures),
+            ribbon=story.ribbon,
+        )
+
+    def person(self, identity: str) -> PersonCard:
+        """Give a person's card."""
+        if identity not in self._people:
+            self._people[identity] = self._person_card(self.site.people[identity])
+        return self._people[identity]
+
+    def people(self, ids: Iterable[str]) -> tuple[PersonCard, ...]:
+        """Give the cards of people."""
+        return tuple(self.person(identity) for identity in ids)
+
+    def _person_card(self, person: Person) -> PersonCard:
+        meta = person.meta
+        honours = tuple(
+            HonourLine(h.title, h.level, HONOUR_LEVELS[h.level], f"{h.year}年" if h.year else "", h.by or "")
+            for h in meta.honours
+        )
+        return PersonCard(
+            url=self.routes.url("person", person.id),
+            name=meta.name,
+            honours=honours,
+            occupation=meta.occupation or "",
+            employer=meta.employer or "",
+            summary=meta.summary or person.entry.facts.lead,
+            regions=self.regions(person),
+            stories=len(self.site.by_person.get(person.id, ())),
+            ribbon=person.ribbon,
+        )
+
+    def event(self, identity: str) -> EventCard:
+        """Give an event's card."""
+        if identity not in self._events:
+            self._events[identity] = self._event_card(self.site.events[identity])
+        return self._events[identity]
+
+    def events(self, ids: Iterable[str]) -> tuple[EventCard, ...]:
+        """Give the cards of events."""
+        return tuple(self.event(identity) for identity in ids)
+
+    def _event_card(self, event: Event) -> EventCard:
+        meta = event.meta
+        phase = self.phase(event)
+        return EventCard(
+            url=self.routes.url("event", event.id),
+            title=meta.title,
+            start=date_view(meta.start),
+            end=date_view(meta.end) if meta.end else None,
+            starts_at=event.start.isoformat(),
+            ends_at=event.end.isoformat(),
+            phase=phase,
+            phase_label=_PHASES[phase],
+            venue=meta.venue or "",
+            organisers=meta.organisers,
+            recurrence=meta.recurrence or "",
+            summary=meta.summary or event.entry.facts.lead,
+            regions=self.regions(event),
+            ribbon=event.ribbon,
+        )
+
+    def phase(self, event: Event) -> str:
+        """Give where an event stands at the build's moment."""
+        if event.meta.event_state in {"cancelled", "postponed"}:
+            return event.meta.event_state
+        if event.end <= self.site.as_of:
+            return "ended"
+        return "ongoing" if event.start <= self.site.as_of else "upcoming"
+
+    def service(self, identity: str) -> ServiceCard:
+        """Give a service's card."""
+        if identity not in self._services:
+            self._services[identity] = self._service_card(self.site.services[identity])
+        return self._services[identity]
+
+    def services(self, ids: Iterable[str]) -> tuple[ServiceCard, ...]:
+        """Give the cards of services."""
+        return tuple(self.service(identity) for identity in ids)
+
+    def _service_card(self, service: Service) -> ServiceCard:
+        meta = service.meta
+        return ServiceCard(
+            url=self.routes.url("service", service.id),
+            title=meta.title,
+            audience=meta.audience,
+            benefit=meta.benefit or "",
+            amount=meta.amount or "",
+            how=meta.how or "",
+            channels=tuple(map(_channel, meta.channels)),
+            provider=meta.provider or "",
+            regions=self.regions(service),
+            checked=chinese_date(meta.checked) if meta.checked else "",
+            stale=self.stale(service),
+            ribbon=service.ribbon,
+        )
+
+    def stale(self, service: Service) -> bool:
+        """Say whether the service was checked so long ago that readers are told."""
+        checked = service.meta.checked
+        age = timedelta(days=self.options.site.service_check_days)
+        return checked is not None and at_midnight(checked) + age <= self.site.as_of
+
+
+def _channel(channel: Channel) -> ChannelLine:
+    href = ""
+    if channel.kind == "hotline":
+        href = "tel:" + "".join(c for c in channel.value if c.isdigit() or c == "+")
+    elif channel.kind == "web" and channel.value.startswith(("http://", "https://")):
+        href = channel.value
+    return ChannelLine(
+        channel.kind, CHANNELS[channel.kind], channel.label or "", channel.value, channel.hours or "", href
+    )
+
+
+def figure_line(figure: Figure, story: Link | None = None) -> FigureLine:
+    """Give a number as it is printed."""
+    return FigureLine(
+        figure.label,
+        format(figure.value, "f"),
+        figure.unit or "",
+        figure.qualifier or "",
+        figure.as_of or "",
+        story,
+    )

@@ -1,0 +1,86 @@
+"""The calendar of events and the page of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.entries.schema import EVENT_STATES
+from generator.model import routes as addresses
+from generator.outputs.job import Job, Rank
+from generator.outputs.pages import event_page, events_page
+from generator.outputs.views.cards import Link
+from generator.outputs.views.pages import EventIndex, EventPage
+from generator.text import chinese_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.model.entities import Event
+    from generator.outputs.views.cards import EventCard
+    from generator.pages.cards import Desk
+    from generator.pages.heads import Heads
+
+
+def event_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
+    """Give every event's page and the list of events."""
+    for event in desk.site.events.values():
+        yield _page(event, desk, heads)
+    cards = [desk.event(identity) for identity in desk.site.events]
+    coming = tuple(card for card in reversed(cards) if card.phase in {"upcoming", "postponed"})
+    ongoing = tuple(card for card in cards if card.phase == "ongoing")
+    url = addresses.EVENTS
+    head = heads.head(
+        "活动", url, description="各地工会活动：即将开始、正在进行和已经结束的。", section="events"
+    )
+    yield Job(
+        url + "index.html", EventIndex(head, coming, ongoing, _months(cards)), events_page, Rank.LISTING
+    )
+
+
+def _months(cards: list[EventCard]) -> tuple[tuple[str, tuple[EventCard, ...]], ...]:
+    months: dict[str, list[EventCard]] = {}
+    for card in cards:
+        if card.phase in {"ended", "cancelled"}:
+            year, month = card.start.iso[:4], int(card.start.iso[5:7])
+            months.setdefault(f"{year}年{month}月", []).append(card)
+    return tuple((label, tuple(found)) for label, found in months.items())
+
+
+def _page(event: Event, desk: Desk, heads: Heads) -> Job:
+    meta = event.meta
+    url = desk.routes.url("event", event.id)
+    card = desk.event(event.id)
+    description = card.summary or f"{card.start.text} {card.venue}"
+    view = EventPage(
+        head=heads.head(meta.title, url, description=description, section="events", indexed=not event.ribbon),
+        card=card,
+        rows=_rows(event, card),
+        registration=Link("网上报名", meta.registration.url)
+        if meta.registration and meta.registration.url
+        else None,
+        trails=desk.trails(event),
+        topics=desk.topics(event),
+        picture=desk.picture(meta.cover, event.pictures),
+        text=desk.text(event),
+        stories=desk.stories(desk.site.by_event.get(event.id, ())),
+    )
+    return Job(url + "index.html", view, event_page, Rank.ENTITY)
+
+
+def _rows(event: Event, card: EventCard) -> tuple[tuple[str, str], ...]:
+    meta = event.meta
+    sign_up = meta.registration
+    deadline = chinese_date(sign_up.deadline) if sign_up and sign_up.deadline else ""
+    rows = (
+        ("时间", card.start.text + (f" 至 {card.end.text}" if card.end else "")),
+        ("周期", card.recurrence),
+        ("地点", card.venue),
+        ("地址", meta.address or ""),
+        ("主办", "、".join(meta.organisers)),
+        ("规模", meta.participants or ""),
+        ("报名", (sign_up.how or "") if sign_up else ""),
+        ("报名截止", deadline),
+        ("联系", meta.contact or ""),
+        ("状态", "" if meta.event_state == "scheduled" else EVENT_STATES[meta.event_state]),
+    )
+    return tuple((label, value) for label, value in rows if value)

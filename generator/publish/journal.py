@@ -1,0 +1,76 @@
+"""The journal: what a release is going to do, written before it does anything.
+
+A process may be killed at any moment: as long as there is a journal, doing its steps (again) ends in the new site,
+and every step is a rename or a deletion, so that no file is ever torn.
+
+The order of steps keeps every page that a reader can come to free of dead links:
+1. new files — nothing that is published already leads to them: stories before lists, deep lists before shallow ones;
+2. changed files — they lead to what existed or has been made in step 1;
+3. deletions — by now nothing leads to them: feeds and lists first, stories next, pictures and styles last.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.publish.manifest import Manifest
+
+_NAME, _NEXT = "journal.json", "manifest.next.json"
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Puts are (name in the staging folder, path below the site's root); deletes are paths. In order."""
+
+    puts: tuple[tuple[str, str], ...]
+    deletes: tuple[str, ...]
+
+    def write(self, state_dir: Path, manifest: Manifest) -> None:
+        """Write the journal and the manifest that will hold when it is done; from here on the release is decided."""
+        (state_dir / _NEXT).write_text(manifest.dump(), "utf-8")
+        draft = state_dir / f"{_NAME}.part"
+        draft.write_text(json.dumps({"puts": self.puts, "deletes": self.deletes}), "utf-8")
+        draft.replace(state_dir / _NAME)
+
+    @classmethod
+    def find(cls, state_dir: Path) -> Journal | None:
+        """Give the journal that a killed build left behind."""
+        try:
+            data: Any = json.loads((state_dir / _NAME).read_text("utf-8"))
+            return cls(tuple((name, path) for name, path in data["puts"]), tuple(data["deletes"]))
+        except FileNotFoundError:
+            return None
+
+    def roll_forward(self, state_dir: Path, staging: Path, site_dir: Path) -> None:
+        """Do every step that has not been done, then make the new manifest the current one."""
+        for name, path in self.puts:
+            staged, target = staging / name, site_dir / path
+            if staged.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(staged, target)
+        for path in self.deletes:
+            _delete(site_dir, path)
+        with contextlib.suppress(FileNotFoundError):  # a build killed right here has moved it already
+            (state_dir / _NEXT).replace(state_dir / MANIFEST)
+        (state_dir / _NAME).unlink()
+
+
+def _delete(site_dir: Path, path: str) -> None:
+    target = site_dir / path
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        target.unlink()
+    for folder in target.parents:
+        if folder == site_dir:
+            return
+        try:
+            folder.rmdir()
+        except OSError:  # not empty, or gone already
+            return

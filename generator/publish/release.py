@@ -1,0 +1,147 @@
+"""A release: opened before rendering, committed after all of it has succeeded."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.publish.journal import MANIFEST, Journal
+from generator.publish.lock import PublishError, SiteLock
+from generator.publish.manifest import Manifest, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from generator.outputs.job import Staged
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a release did to the folder, in files."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def state_dir(site_dir: Path) -> Path:
+    """Give the folder of publishing state: beside the site, so that it is never uploaded with it.
+
+    Renaming needs one file system: where the site's folder is a mount of its own, the state lies inside it.
+    """
+    beside = site_dir.parent / f".{site_dir.name}.unionpress"
+    if site_dir.exists() and site_dir.stat().st_dev != site_dir.parent.stat().st_dev:
+        return site_dir / ".unionpress"
+    return beside
+
+
+class Release:
+    """The folder as it stands, and the transaction that changes it. Use ``open_release``."""
+
+    def __init__(self, site_dir: Path, state: Path) -> None:
+        self.site_dir = site_dir
+        self.state = state
+        self.staging = state / "staging"
+        self.manifest = Manifest.load(state / MANIFEST)
+        self._intact = self.manifest.intact(site_dir)
+
+    @property
+    def known(self) -> dict[str, str]:
+        """The keys of the files that lie in the folder as they were published."""
+        return {path: record.key for path, record in self._intact.items()}
+
+    def commit(
+        self, keys: Mapping[str, str], ranks: Mapping[str, int], staged: Iterable[Staged]
+    ) -> Published:
+        """Make the folder hold exactly ``keys``: staged files moved in, files of ours that are no longer made removed.
+
+        Files that are not ours stay. Raises PublishError, with nothing changed, when the folder cannot take a file.
+        """
+        fresh = {file.path: file for file in staged}
+        records = {path: self._record(path, keys[path], ranks[path], fresh.get(path)) for path in keys}
+        puts = [path for path, file in fresh.items() if not self._same_bytes(path, file)]
+        deletes = [path for path in self.manifest.files if path not in keys]
+        created = sorted(
+            (p for p in puts if not (self.site_dir / p).exists()), key=lambda p: (ranks[p], -p.count("/"), p)
+        )
+        changed = sorted(set(puts) - set(created), key=lambda p: (ranks[p], p))
+        gone = sorted(deletes, key=lambda p: (-self.manifest.files[p].rank, p))
+        journal = Journal(tuple((fresh[p].name, p) for p in (*created, *changed)), tuple(gone))
+        new = Manifest(records)
+        if journal.puts or journal.deletes or new != self.manifest:
+            self._prepare(created)
+            journal.write(self.state, new)
+            journal.roll_forward(self.state, self.staging, self.site_dir)
+        return Published(len(puts), len(keys) - len(puts), len(deletes))
+
+    def _same_bytes(self, path: str, file: Staged) -> bool:
+        record = self._intact.get(path)
+        return record is not None and record.digest == file.digest
+
+    def _record(self, path: str, key: str, rank: int, file: Staged | None) -> Record:
+        if file is None or self._same_bytes(path, file):
+            old = self._intact[path]
+            return Record(key, old.digest, old.size, old.mtime, rank)
+        return Record(key, file.digest, file.size, file.mtime, rank)
+
+    def _prepare(self, created: Iterable[str]) -> None:
+        """Make the folders that new files need, before anything is decided; undone when one cannot be made."""
+        made: list[Path] = []
+        try:
+            for path in created:
+                target = self.site_dir / path
+                if target.is_dir():
+                    raise IsADirectoryError(f"{target} 是一个文件夹")
+                _make_folders(target.parent, made)
+        except OSError as error:
+            for folder in reversed(made):
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+            raise PublishError(f"发布文件夹放不下新文件（{error}）。什么都没有改动。") from error
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
+    if folder.is_dir():
+        return
+    _make_folders(folder.parent, made)
+    folder.mkdir()
+    made.append(folder)
+
+
+@contextlib.contextmanager
+def open_release(site_dir: Path, now: datetime) -> Iterator[Release]:
+    """Lock a folder, finish what a killed build left, and give the release; the staging folder is cleared at the end.
+
+    Raises PublishError when another build holds the folder or the disk refuses.
+    """
+    state = state_dir(site_dir)
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PublishError(f"不能写入 {state}（{error.strerror}）。检查权限和磁盘空间。") from error
+    lock = SiteLock(state, site_dir)
+    lock.acquire(now)
+    try:
+        recover(site_dir, state)
+        release = Release(site_dir, state)
+        release.staging.mkdir(exist_ok=True)
+        yield release
+    finally:
+        shutil.rmtree(state / "staging", ignore_errors=True)
+        lock.release()
+
+
+def recover(site_dir: Path, state: Path) -> None:
+    """Roll a left journal forward; a staging folder without a journal is rubbish of a build that decided nothing."""
+    journal = Journal.find(state)
+    if journal is not None:
+        journal.roll_forward(state, state / "staging", site_dir)
+    shutil.rmtree(state / "staging", ignore_errors=True)
+    for name in ("journal.json.part",):
+        with contextlib.suppress(OSError):
+            os.unlink(state / name)

@@ -1,0 +1,68 @@
+/* What a reader can change, and what changes with the reader's clock. Every page reads well without it. */
+
+const root = document.documentElement;
+const THEMES = [["", "自动"], ["light", "浅色"], ["dark", "深色"]];
+
+function remember(key, value) {
+  try {
+    if (value) localStorage.setItem(`unionpress.${key}`, value);
+    else localStorage.removeItem(`unionpress.${key}`);
+  } catch {
+    /* Storage may be forbidden; the choice then lasts for this page. */
+  }
+}
+
+function themeSwitch(button) {
+  const show = () => {
+    const [, label] = THEMES.find(([name]) => name === (root.dataset.theme ?? ""));
+    button.textContent = label;
+    button.setAttribute("aria-label", `外观：${label}`);
+  };
+  button.addEventListener("click", () => {
+    const at = THEMES.findIndex(([name]) => name === (root.dataset.theme ?? ""));
+    const [next] = THEMES[(at + 1) % THEMES.length];
+    if (next) root.dataset.theme = next;
+    else delete root.dataset.theme;
+    remember("theme", next);
+    show();
+  });
+  show();
+}
+
+function largeSwitch(button) {
+  const show = () => button.setAttribute("aria-pressed", String("large" in root.dataset));
+  button.addEventListener("click", () => {
+    if ("large" in root.dataset) delete root.dataset.large;
+    else root.dataset.large = "";
+    remember("large", "large" in root.dataset ? "1" : "");
+    show();
+  });
+  show();
+}
+
+function copyButton(button) {
+  const status = button.parentElement.querySelector("[role=status]");
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      status.textContent = "已复制";
+    } catch {
+      status.textContent = button.dataset.copy;
+    }
+  });
+}
+
+/* The site is not rebuilt when an event begins or ends; the reader's clock knows. */
+function tellPhase(mark, now) {
+  const ended = now >= Date.parse(mark.dataset.ends);
+  const begun = now >= Date.parse(mark.dataset.starts);
+  const [phase, label] = ended ? ["ended", "已结束"] : begun ? ["ongoing", "进行中"] : ["upcoming", "即将开始"];
+  mark.className = `phase phase-${phase}`;
+  mark.textContent = label;
+}
+
+document.querySelectorAll("[data-switch=theme]").forEach(themeSwitch);
+document.querySelectorAll("[data-switch=large]").forEach(largeSwitch);
+document.querySelectorAll("[data-copy]").forEach(copyButton);
+document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
+document.querySelectorAll("[data-ends]").forEach((mark) => tellPhase(mark, Date.now()));
