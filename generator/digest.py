@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import marshal
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
 
 # Marshal's version 2 knows no references between objects, so that equal values give equal bytes
 # however their strings happen to be shared in memory.
@@ -35,32 +38,39 @@ def digest_value(value: object) -> str:
     return digest_bytes(marshal.dumps(_plain(value), _VERSION))
 
 
+_ATOMS = frozenset({str, int, float, bool, bytes, type(None)})
+
+
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
+def _names(kind: Hashable) -> tuple[str, ...] | None:
+    """Give the fields of a dataclass; the digest alone where it has one; None for anything else."""
+    if not is_dataclass(kind):
+        return None
+    names = tuple(f.name for f in fields(kind))
+    return ("digest",) if "digest" in names else names
 
 
-def _plain(value: Any) -> Any:  # noqa: PLR0911  # one line per kind of value
-    if value is None or isinstance(value, str | int | float | bytes):
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind in _ATOMS:
         return value
-    if isinstance(value, tuple | list):
-        return tuple(_plain(item) for item in value)
+    if kind is tuple or kind is list:
+        return tuple([_plain(item) for item in value])  # a list first: faster than a generator here
+    names = _names(kind)  # type: ignore[arg-type]  # every class can be hashed
+    if names is not None:
+        return (kind.__qualname__, *[_plain(getattr(value, name)) for name in names])
+    return _plain_rare(value)
+
+
+def _plain_rare(value: Any) -> Any:
     if isinstance(value, dict):
-        return ("{}", *(((key, _plain(value[key]))) for key in sorted(value)))
-    if is_dataclass(value):
-        return _plain_dataclass(value)
-    if isinstance(value, date | datetime):
+        return ("{}", *((key, _plain(value[key])) for key in sorted(value)))
+    if isinstance(value, date):
         return ("date", value.isoformat())
     if isinstance(value, Decimal):
         return ("decimal", str(value))
     if isinstance(value, frozenset):
         return ("set", *sorted(value))
+    if isinstance(value, str | int):  # enumerations: their value, under their own name
+        return (type(value).__qualname__, str(value))
     raise TypeError(f"no digest for {type(value).__qualname__}")
-
-
-def _plain_dataclass(value: Any) -> tuple[Any, ...]:
-    kind = type(value)
-    names = _names(kind)  # type: ignore[arg-type]  # every class can be hashed
-    if "digest" in names:
-        return (kind.__qualname__, value.digest)
-    return (kind.__qualname__, *(_plain(getattr(value, name)) for name in names))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_COUNTED = re.compile(rf"[{HAN}]|[A-Za-z0-9]+")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _SENTENCE_END = re.compile(r"[。！？!?；…][”’」』）》]*")
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _MARKS = (
@@ -31,7 +32,7 @@ _PER_MINUTE = 400  # characters a reader takes in a minute: the usual figure for
 
 def count_characters(markdown: str) -> int:
     """Count Han characters and latin words or numbers, as Chinese editors count 字数."""
-    return len(_COUNTED.findall(markdown))
+    return sum(map(len, _HAN_RUN.findall(markdown))) + len(_LATIN_WORD.findall(markdown))
 
 
 def reading_minutes(characters: int) -> int:

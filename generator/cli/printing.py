@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
-from rich.text import Text
-
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.text import chinese_date
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from rich.progress import Progress as Bar
+    from rich.text import Text
 
     from generator.config import Options
     from generator.pipeline import Built
@@ -28,7 +26,6 @@ class Progress:
 
     def __init__(self, label: str) -> None:
         self._label = label
-        self._console = Console(stderr=True)
         self._bar: Bar | None = None
         self._tenth = 0
 
@@ -43,7 +40,7 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Show that ``done`` of ``total`` outputs are rendered."""
-        if self._console.is_terminal:
+        if sys.stderr.isatty():
             self._draw(done, total)
         elif done * _PLAIN_STEP // total > self._tenth and total > 2000:  # noqa: PLR2004  # shorter runs take a second
             self._tenth = done * _PLAIN_STEP // total
@@ -51,6 +48,10 @@ class Progress:
 
     def _draw(self, done: int, total: int) -> None:
         if self._bar is None:
+            # Rich is imported only where there is somebody to see it: it costs a tenth of a build without changes.
+            from rich.console import Console  # noqa: PLC0415
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
             columns = (
                 TextColumn("{task.description}"),
                 BarColumn(),
@@ -58,19 +59,28 @@ class Progress:
                 TimeRemainingColumn(),
             )
             # No refreshing thread: workers are forked, and a fork beside a thread may hang.
-            self._bar = Bar(*columns, console=self._console, auto_refresh=False, transient=True)
+            self._bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
             self._bar.add_task(self._label, total=total)
         self._bar.update(self._bar.task_ids[0], completed=done, refresh=True)
 
 
 def print_report(report: Report) -> None:
     """Print every diagnostic on a line of its own, by place."""
-    console = Console(soft_wrap=True, highlight=False)
-    for diagnostic in report.sorted():
-        console.print(_line(diagnostic) if console.is_terminal else Text(str(diagnostic)))
+    found = report.sorted()
+    if not sys.stdout.isatty():
+        for diagnostic in found:
+            print(diagnostic)  # noqa: T201
+    elif found:
+        from rich.console import Console  # noqa: PLC0415
+
+        console = Console(soft_wrap=True, highlight=False)
+        for diagnostic in found:
+            console.print(_line(diagnostic))
 
 
 def _line(diagnostic: Diagnostic) -> Text:
+    from rich.text import Text  # noqa: PLC0415
+
     line = Text(f"{diagnostic.location}: ", style="bold")
     line.append(f"{diagnostic.code} ", style=_STYLES[diagnostic.severity])
     line.append(diagnostic.message, style="default not bold")

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.digest import digest_value
 from generator.engine.cache import Store
-from generator.markup.body import Body, Heading
-from generator.markup.markdown import MEANING, Converter
-from generator.outputs.html import Pages, body_of, root_of
+from generator.markup.body import MEANING, Body, Heading
+from generator.outputs.placing import body_of, root_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from generator.entries.source import BodySource
+    from generator.markup.markdown import Converter
+    from generator.outputs.html import Pages
     from generator.outputs.shell import Chrome
 
 T = TypeVar("T")
@@ -56,6 +57,9 @@ class WorkerKit:
             html, headings = json.loads(kept)
             return Body(html, tuple(Heading(*h) for h in headings))
         if self._converter is None:
+            # A build without changes needs no parser, and no template library: their import is most of its time.
+            from generator.markup.markdown import Converter  # noqa: PLC0415
+
             self._converter = Converter()
         body = self._converter.body(source.read())
         self.store.keep_body(
@@ -76,6 +80,8 @@ class WorkerKit:
     def pages(self) -> Pages:
         """The theme's templates."""
         if self._pages is None:
+            from generator.outputs.html import Pages  # noqa: PLC0415
+
             self._pages = Pages(self._workshop.theme_dir, self._workshop.chrome, dict(self._workshop.site))
         return self._pages
 

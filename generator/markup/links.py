@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # The sanitiser writes every attribute in double quotes, so these patterns see all of them.
-_ANCHOR = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
+_ANCHOR = re.compile(r"""<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>""", re.DOTALL)
 _HREF = re.compile(r'\s*\bhref="([^"]*)"')
-_IMAGE = re.compile(r"<img\b[^>]*>")
+_IMAGE = re.compile(r"""<img\b(?:[^>"]|"[^"]*")*>""")
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 MEDIA = "media/"
 
@@ -49,7 +49,7 @@ def place(body_html: str, links: Mapping[str, str], pictures: Mapping[str, str],
         if address is None:
             return inside
         rest = attributes[: href.start()] + attributes[href.end() :]
-        if "://" not in address or address.startswith(at.root):
+        if "//" not in address or address.startswith(at.root):
             rest = rest.replace(' rel="noopener"', "")
         return f'<a href="{html.escape(address)}"{rest}>{inside}</a>'
 
@@ -76,5 +76,12 @@ def _address(written: str, links: Mapping[str, str], at: Placement) -> str | Non
     if written.startswith("/") and not written.startswith("//"):
         return at.root + written.lstrip("/")
     if at.absolute and "://" not in written and not written.startswith(("mailto:", "tel:")):
-        return urljoin(at.root + at.page, written)
+        return _joined(at.root + at.page, written)
     return written
+
+
+def _joined(base: str, written: str) -> str | None:
+    try:
+        return urljoin(base, written)
+    except ValueError:  # //[… is no host
+        return None

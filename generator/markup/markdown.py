@@ -6,6 +6,7 @@ words in Unicode, so that they stay when headings are added above them.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
@@ -20,11 +21,11 @@ from generator.markup.sanitize import clean
 from generator.text import join_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-# What changes the HTML of a body; with the versions of the libraries it is part of every body's key.
-MEANING = "tables footnotes def_list sane_lists toc han-lines headings-from-2; 1"
 _KEEP = re.compile(r"[^\w\u4e00-\u9fff-]+")
+_PROSE = frozenset({"p", "li", "td", "th", "dd", "dt"})
 
 
 def heading_id(text: str, separator: str) -> str:
@@ -34,12 +35,41 @@ def heading_id(text: str, separator: str) -> str:
 
 
 class _HanLines(Treeprocessor):
-    """Joins hard-wrapped lines of Chinese: a line break between Han characters is no space."""
+    """Joins hard-wrapped lines of Chinese: a line break between Han characters is no space, beside markup too."""
 
     def run(self, root: Element) -> None:
-        for element in root.iter():
-            if element.tag in {"p", "li", "td", "th", "dd", "dt"} and element.text and "\n" in element.text:
-                element.text = "\n".join(map(join_lines, re.split(r"(?<=  )\n", element.text)))
+        for block in root.iter():
+            if block.tag in _PROSE:
+                _join([*_pieces(block)])
+
+
+def _pieces(element: Element) -> Iterator[tuple[Element, str]]:
+    """Give where the text of a block stands, in reading order: an element and ``text`` or ``tail``."""
+    if element.text:
+        yield element, "text"
+    for child in element:
+        if child.tag not in _PROSE and child.tag != "pre":
+            yield from _pieces(child)
+        if child.tail:
+            yield child, "tail"
+
+
+def _join(pieces: list[tuple[Element, str]]) -> None:
+    whole = "".join(getattr(element, name) for element, name in pieces)
+    if "\n" not in whole:
+        return
+    start = 0
+    for element, name in pieces:
+        piece = getattr(element, name)
+        said = (_between(whole, start + i) if char == "\n" else char for i, char in enumerate(piece))
+        setattr(element, name, "".join(said))
+        start += len(piece)
+
+
+def _between(text: str, place: int) -> str:
+    """Give what stands for the line break at a place: nothing between Han characters, else a space."""
+    inside = 0 < place < len(text) - 1
+    return join_lines(text[place - 1 : place + 2])[1:-1] if inside else "\n"
 
 
 class _HeadingsBelowTitle(Treeprocessor):
@@ -52,7 +82,7 @@ class _HeadingsBelowTitle(Treeprocessor):
 
 class _House(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the name is Python-Markdown's
-        md.treeprocessors.register(_HanLines(md), "han-lines", 30)
+        md.treeprocessors.register(_HanLines(md), "han-lines", 17)  # after the inline markup
         md.treeprocessors.register(_HeadingsBelowTitle(md), "headings-below-title", 15)
 
 
@@ -62,7 +92,7 @@ class Converter:
     def __init__(self) -> None:
         toc = TocExtension(slugify=heading_id, permalink=False, toc_depth="2-4")
         self._markdown = Markdown(
-            extensions=["tables", "footnotes", "def_list", "sane_lists", toc, _House()],
+            extensions=["tables", "footnotes", "def_list", "sane_lists", "fenced_code", toc, _House()],
             extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文", "SEPARATOR": "-"}},
             output_format="html",
         )
@@ -70,14 +100,14 @@ class Converter:
     def body(self, text: str) -> Body:
         """Give the clean HTML and the headings of a Markdown text."""
         self._markdown.reset()
-        html = self._markdown.convert(text)
+        converted = self._markdown.convert(text)
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
-        return Body(clean(html), tuple(_headings(tokens)))
+        return Body(clean(converted), tuple(_headings(tokens)))
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:
     found = []
     for token in tokens:
-        found.append(Heading(token["level"], token["id"], token["name"]))
+        found.append(Heading(token["level"], token["id"], html.unescape(token["name"])))
         found += _headings(token["children"])
     return found

@@ -41,4 +41,7 @@ _CLEANER = nh3.Cleaner(
 
 def clean(html: str) -> str:
     """Give HTML with only the tags and attributes of a news text; scripts, styles and frames go with their content."""
-    return _NOT_XML.sub("", _CLEANER.clean(html))
+    cleaned = _CLEANER.clean(html)
+    # A control character can hide a scheme (java&#7;script:), so what is left without it is judged again.
+    plain = _NOT_XML.sub("", cleaned)
+    return cleaned if plain == cleaned else _CLEANER.clean(plain)

@@ -59,11 +59,11 @@ class Story(Item[StoryMeta]):
     people: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
+    published: datetime = field(init=False)
 
-    @property
-    def published(self) -> datetime:
-        """When it was published, with its zone."""
-        return at_midnight(self.meta.date)
+    def __post_init__(self) -> None:
+        """Work out when it was published, with its zone: lists are sorted by it again and again."""
+        object.__setattr__(self, "published", at_midnight(self.entry.meta.date))
 
     @property
     def modified(self) -> datetime:

@@ -11,13 +11,13 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from feedgen.entry import FeedEntry as Item
-from feedgen.feed import FeedGenerator
-
 from generator.markup.links import Placement, place
 from generator.text import SHANGHAI
 
 if TYPE_CHECKING:
+    from feedgen.entry import FeedEntry as Item
+    from feedgen.feed import FeedGenerator
+
     from generator.outputs.job import Kit
     from generator.outputs.views.streams import FeedEntry, FeedView
 
@@ -54,6 +54,9 @@ def atom_feed(view: FeedView, kit: Kit) -> bytes:
 
 
 def _channel(view: FeedView) -> FeedGenerator:
+    # Imported where it is used: a build without changes renders no feed.
+    from feedgen.feed import FeedGenerator  # noqa: PLC0415
+
     feed = FeedGenerator()
     feed.id(view.self_url)
     feed.title(view.title)
@@ -67,6 +70,8 @@ def _channel(view: FeedView) -> FeedGenerator:
 
 
 def _item(entry: FeedEntry) -> Item:
+    from feedgen.entry import FeedEntry as Item  # noqa: PLC0415
+
     item = Item()
     item.title(entry.title)
     item.link(href=entry.url, rel="alternate")

@@ -13,12 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.diagnostics import ObstacleError
-from generator.markup.links import Placement, place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.outputs.job import Kit
     from generator.outputs.shell import Chrome
 
 PAGES = "pages"
@@ -66,17 +64,3 @@ class Pages:
     def bare(self, template: str, view: Any, root: str) -> str:
         """Give a page without chrome (a redirect)."""
         return self._environment.get_template(template).render(view=view, root=root, site=self._site)
-
-
-def root_of(url: str) -> str:
-    """Give the way from a page's address to the site's root: ``''`` -> ``./``, ``a/b/`` -> ``../../``."""
-    return "../" * url.count("/") or "./"
-
-
-def body_of(view: Any, root: str, kit: Kit) -> str:
-    """Give the HTML of the view's body as it stands on the view's page; empty where it has none."""
-    text = getattr(view, "text", None) or getattr(view, "note", None)
-    if text is None:
-        return ""
-    at = Placement(root=root, page=view.head.url)
-    return place(kit.body(text.source).html, dict(text.links), dict(text.pictures), at)

@@ -53,6 +53,7 @@ class Desk:
         self.site = site
         self.routes = routes
         self.options = options
+        self.order = {identity: place for place, identity in enumerate(site.stories)}
         self._stories: dict[str, StoryCard] = {}
         self._people: dict[str, PersonCard] = {}
         self._events: dict[str, EventCard] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from generator.entries.schema import ORIGINS, POLICY_STATES, STORY_TYPES
@@ -131,17 +132,15 @@ def related(story: Story, desk: Desk) -> list[str]:
     most, then the series, topics and the primary region; among equals the newer stands first.
     """
     site = desk.site
-    scores: dict[str, int] = {}
     pools: list[tuple[int, Sequence[str]]] = [(5, site.by_person.get(p, ())) for p in story.people]
     pools += [(2, site.in_topic(slug).stories) for slug in story.topics]
     pools += [(3, site.by_series.get(story.series, ()))] if story.series else []
     pools += [(2, site.in_region(code).stories) for code in story.regions]
+    scores: dict[str, int] = {}
     for weight, ids in pools:
         for identity in _older(ids, story, desk):
             scores[identity] = scores.get(identity, 0) + weight
-    order = {identity: place for place, identity in enumerate(scores)}
-    newest = sorted(scores, key=lambda i: (-site.stories[i].published.timestamp(), order[i], i))
-    return sorted(newest, key=lambda i: -scores[i])[:RELATED]
+    return sorted(scores, key=lambda identity: (-scores[identity], desk.order[identity]))[:RELATED]
 
 
 _LOOK_BACK = 40
@@ -149,16 +148,8 @@ _LOOK_BACK = 40
 
 def _older(ids: Sequence[str], story: Story, desk: Desk) -> Sequence[str]:
     """Give the next older stories of a newest-first list: enough to choose from, at a cost that does not grow."""
-    low, high = 0, len(ids)
-    mine = (-story.published.timestamp(), story.id)
-    while low < high:
-        middle = (low + high) // 2
-        other = desk.site.stories[ids[middle]]
-        if (-other.published.timestamp(), other.id) <= mine:
-            low = middle + 1
-        else:
-            high = middle
-    return ids[low : low + _LOOK_BACK]
+    after = bisect_right(ids, desk.order[story.id], key=desk.order.__getitem__)
+    return ids[after : after + _LOOK_BACK]
 
 
 def _neighbours(story: Story, desk: Desk) -> tuple[Link | None, Link | None]:
