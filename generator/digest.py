@@ -8,10 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Hashable
+from typing import Any
 
 # Marshal's version 2 knows no references between objects, so that equal values give equal bytes
 # however their strings happen to be shared in memory.
@@ -32,17 +29,19 @@ def digest_text(text: str) -> str:
 def digest_value(value: object) -> str:
     """Give the digest of a frozen value: dataclasses, tuples, mappings, dates, numbers, strings, None.
 
-    A dataclass that has a ``digest`` field stands for itself with that digest: hashing a list of
-    twenty cards is hashing twenty digests. Raises TypeError for anything that is not a plain value.
+    Values of different types or of different looks (1 and 1.0, Decimal 1.0 and 1.00) have different digests; only a
+    list counts as the tuple of its items. A dataclass that has a ``digest`` field stands for itself with that digest:
+    hashing a list of twenty cards is hashing twenty digests. Raises TypeError for anything that is not a plain value.
     """
     return digest_bytes(marshal.dumps(_plain(value), _VERSION))
 
 
+# The types that marshal writes as they are; a subclass (an enum, say) is another value.
 _ATOMS = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 @cache
-def _names(kind: Hashable) -> tuple[str, ...] | None:
+def _names(kind: type[Any]) -> tuple[str, ...] | None:
     """Give the fields of a dataclass; the digest alone where it has one; None for anything else."""
     if not is_dataclass(kind):
         return None
@@ -58,19 +57,18 @@ def _plain(value: Any) -> Any:
         return tuple([_plain(item) for item in value])  # a list first: faster than a generator here
     names = _names(kind)  # type: ignore[arg-type]  # every class can be hashed
     if names is not None:
-        return (kind.__qualname__, *[_plain(getattr(value, name)) for name in names])
+        # What is no plain tuple starts with an ellipsis: no value can look like it, since an ellipsis is none.
+        return (..., kind.__qualname__, names, *[_plain(getattr(value, name)) for name in names])
     return _plain_rare(value)
 
 
 def _plain_rare(value: Any) -> Any:
     if isinstance(value, dict):
-        return ("{}", *((key, _plain(value[key])) for key in sorted(value)))
+        return (..., "dict", *((_plain(key), _plain(value[key])) for key in sorted(value)))
     if isinstance(value, date):
-        return ("date", value.isoformat())
+        return (..., "date", value.isoformat())
     if isinstance(value, Decimal):
-        return ("decimal", str(value))
+        return (..., "decimal", str(value))
     if isinstance(value, frozenset):
-        return ("set", *sorted(value))
-    if isinstance(value, str | int):  # enumerations: their value, under their own name
-        return (type(value).__qualname__, str(value))
+        return (..., "set", *map(_plain, sorted(value)))
     raise TypeError(f"no digest for {type(value).__qualname__}")

@@ -59,13 +59,13 @@ def judge(options: Options) -> Judged:
     """Load everything, put it together, find its addresses and its faults. Reads files, changes only the cache."""
     report = Report()
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
-    loaded = report.take(load(options.content_dir, options.site.content_dir, store))
-    site = report.take(assemble(loaded, options))
-    routes = report.take(route(site, hand_written(options)))
-    report.add(checks.run(site))
-    store.save()
-    store.prune({body_key(entry.body.digest) for entries in loaded.entries.values() for entry in entries})
-    store.close()
+    with contextlib.closing(store):
+        loaded = report.take(load(options.content_dir, options.site.content_dir, store))
+        site = report.take(assemble(loaded, options))
+        routes = report.take(route(site, hand_written(options)))
+        report.add(checks.run(site))
+        store.save()
+        store.prune({body_key(entry.body.digest) for entries in loaded.entries.values() for entry in entries})
     return Judged(site, routes, report)
 
 

@@ -23,8 +23,16 @@ _LOADER = getattr(yaml, "CLoader", yaml.Loader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 12
 # Escapes in double quotes can write what a text file could not hold.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
+_KEY_MISSING = "did not find expected key"
+# What is wrong shows at a later line; what has to be mended began at the context.
+_BEGUN_BEFORE = ("could not find expected ':'", "did not find expected ',' or", "while scanning a quoted scalar")
+_ANCHORS = (
+    "F105",
+    "不支持 & 和 * 开头的引用写法。",
+    "把内容直接写出来；文字以 & 或 * 开头时加英文引号。",
+)
 _PROBLEMS = (
     (
         "mapping values are not allowed",
@@ -39,10 +47,17 @@ _PROBLEMS = (
     ),
     ("did not find expected ',' or ']'", "方括号列表没有写完。", "检查逗号是不是英文逗号，末尾有没有 ]。"),
     ("did not find expected ',' or '}'", "花括号没有写完。", "检查逗号是不是英文逗号，末尾有没有 }。"),
-    ("did not find expected key", "这一行的缩进和上面不一致。", "同一级的键要左对齐。"),
+    (_KEY_MISSING, "这一行的缩进和上面不一致。", "同一级的键要左对齐。"),
     ("did not find expected '-'", "这一行的缩进和列表不一致。", "同一个列表的减号要左对齐。"),
     ("found unexpected end of stream", "引号没有成对。", "检查英文引号是否前后都有。"),
     ("while scanning a quoted scalar", "引号没有成对。", "检查英文引号是否前后都有。"),
+    ("unknown escape character", "英文双引号里有看不懂的反斜杠。", "改用英文单引号，或者把反斜杠写成两个。"),
+    ("escape code", "英文双引号里的反斜杠编码不对。", "删掉它，直接输入要写的字。"),
+    ("hexdecimal number", "英文双引号里的反斜杠编码不对。", "删掉它，直接输入要写的字。"),
+    ("while scanning a tag", "值以 ! 开头。", "把整个值放进英文引号。"),
+    ("while scanning a directive", "这一行以 % 开头。", "删掉它；值以 % 开头时加英文引号。"),
+    ("did not find expected <document start>", "这里有多余的内容。", "检查这一行和上一行的括号、引号。"),
+    ("did not find expected node content", "这里缺少一个值。", "检查多余的逗号和括号。"),
 )
 
 
@@ -88,15 +103,23 @@ def read(text: str, first_line: int = 1) -> Document:
     except _StopReading as stop:
         return Document(None, reader.marks, (*reader.faults, stop.fault))
     except yaml.YAMLError as error:
-        return Document(None, reader.marks, (*reader.faults, _translate(error, first_line)))
+        return Document(None, reader.marks, (*reader.faults, _translate(error, text, first_line)))
     return Document(value, reader.marks, tuple(reader.faults), frozenset(reader.quoted))
 
 
-def _translate(error: yaml.YAMLError, first_line: int) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _translate(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
+    said = str(error)
+    mark = getattr(error, "problem_mark", None)
+    if mark is None or any(english in said for english in _BEGUN_BEFORE):
+        mark = getattr(error, "context_mark", None) or mark
     line = first_line + mark.line if mark else first_line
     column = mark.column + 1 if mark else 1
-    said = str(error)
+    if _KEY_MISSING in said and mark and text.split("\n")[mark.line][: mark.column].strip():
+        return Fault(
+            "F101", line, column, "引号或括号后面还有多余的内容。", "把整个值放进一对引号，里面不再用引号。"
+        )
+    if "scanning an alias" in said or "scanning an anchor" in said:
+        return Fault(_ANCHORS[0], line, column, *_ANCHORS[1:])
     for english, message, hint in _PROBLEMS:
         if english in said:
             return Fault("F101", line, column, message, hint)
@@ -127,18 +150,21 @@ class _Reader:
         self._refuse(event, path)
         self.marks.setdefault(path, self._mark(event))
         if isinstance(event, yaml.ScalarEvent):
-            if _UNPRINTABLE.search(event.value):
-                self.faults.append(
-                    self._fault("F005", event, "值里有不可见的控制字符。", "删掉它，重新输入。")
-                )
-                return _UNPRINTABLE.sub("", event.value)
+            text = self._printable(event)
             if event.style:
                 self.quoted.add(path)
-                return event.value
-            return None if event.value in _NULLS else event.value
+                return text
+            return None if text in _NULLS else text
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
+
+    def _printable(self, event: Any) -> str:
+        text: str = event.value
+        if not _UNPRINTABLE.search(text):
+            return text
+        self.faults.append(self._fault("F005", event, "这里有不可见的控制字符。", "删掉它，重新输入。"))
+        return _UNPRINTABLE.sub("", text)
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         items: list[Any] = []
@@ -156,7 +182,7 @@ class _Reader:
             if not isinstance(event, yaml.ScalarEvent):
                 raise _StopReading(self._fault("F105", event, "键只能是文字。", "把冒号前面的括号去掉。"))
             self._refuse(event, path)
-            key = event.value
+            key = self._printable(event)
             if key in items:
                 first = self.marks[(*path, key)][0]
                 self.faults.append(
@@ -170,20 +196,13 @@ class _Reader:
 
     def _refuse(self, event: Any, path: Path) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _StopReading(
-                self._fault(
-                    "F105",
-                    event,
-                    "不支持 & 和 * 开头的引用写法。",
-                    "把内容直接写出来；文字以 & 或 * 开头时加英文引号。",
-                ),
-            )
+            raise _StopReading(self._fault(_ANCHORS[0], event, *_ANCHORS[1:]))
         if getattr(event, "tag", None):
             raise _StopReading(
                 self._fault(
                     "F105",
                     event,
-                    f"不支持 ! 开头的标记“{event.tag}”。",
+                    f"不支持 ! 开头的标记“{_UNPRINTABLE.sub('', event.tag)}”。",
                     "删掉标记；文字以 ! 开头时加英文引号。",
                 ),
             )

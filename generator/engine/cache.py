@@ -1,7 +1,7 @@
 """The cache: a memo of pure calls in one SQLite file. Safe to delete at any time, never trusted, never fatal.
 
-It remembers what was read from unchanged files and the bodies of unchanged texts. Every row carries a digest of its
-value and the whole file a fingerprint of the program; what does not fit is thrown away and made again.
+It remembers what was read from unchanged files and the bodies of unchanged texts. Every row carries a digest of all
+that it says and the whole file a fingerprint of the program; what does not fit is thrown away and made again.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sqlite3
 import time
 from typing import TYPE_CHECKING, Any
 
-from generator.digest import digest_text
+from generator.digest import digest_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS about (fingerprint TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, stamp TEXT, read_at INTEGER, value TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, value TEXT, digest TEXT) WITHOUT ROWID;
 """
+_ALL_SOURCES = "SELECT path, stamp, read_at, value, digest FROM sources"
 _NAME = "cache.sqlite"
 # A file that was written within this time before it was read may have been written again without a new
 # time stamp: file systems count in steps of up to 10 ms, old ones in whole seconds.
@@ -37,10 +38,10 @@ class Store:
     def __init__(self, folder: Path | None, fingerprint: str) -> None:
         self._file = folder / _NAME if folder else None
         self._db: sqlite3.Connection | None = None
-        self._sources: dict[str, tuple[str, int, str, str]] | None = None
+        self._sources: dict[str, tuple[Any, ...]] | None = None
+        self._asked_at: dict[str, int] = {}
         self._new_sources: list[tuple[str, str, int, str, str]] = []
         self._new_bodies: list[tuple[str, str, str]] = []
-        self._seen: set[str] = set()
         if self._file is not None:
             self._open(fingerprint)
 
@@ -58,13 +59,17 @@ class Store:
             raise OSError("no cache file")
         self._file.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(self._file, timeout=20, isolation_level=None)
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=OFF")
-        db.executescript(_SCHEMA)
-        row = db.execute("SELECT fingerprint FROM about").fetchone()
-        if row is None or row[0] != fingerprint:
-            db.executescript("DELETE FROM about; DELETE FROM sources; DELETE FROM bodies;")
-            db.execute("INSERT INTO about VALUES (?)", (fingerprint,))
+        try:
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=OFF")
+            db.executescript(_SCHEMA)
+            row = db.execute("SELECT fingerprint FROM about").fetchone()
+            if row is None or row[0] != fingerprint:
+                db.executescript("DELETE FROM about; DELETE FROM sources; DELETE FROM bodies;")
+                db.execute("INSERT INTO about VALUES (?)", (fingerprint,))
+        except sqlite3.Error:
+            db.close()
+            raise
         return db
 
     def forget(self) -> None:
@@ -96,37 +101,34 @@ class Store:
     def recall(self, found: Found) -> dict[str, Any] | None:
         """Give what was read from a file when it last looked exactly as it looks now."""
         if self._sources is None:
-            self._sources = {row[0]: row[1:] for row in self._rows("SELECT * FROM sources")}
+            self._sources = {row[0]: row[1:] for row in self._rows(_ALL_SOURCES)}
         path = str(found.file)
-        self._seen.add(path)
+        self._asked_at[path] = time.time_ns()
         row = self._sources.get(path)
-        if (
-            row is None
-            or row[0] != _stamp(found)
-            or _too_fresh(found, row[1])
-            or digest_text(row[2]) != row[3]
-        ):
+        if row is None or row[0] != _stamp(found) or not _sealed((path, *row)) or _too_fresh(found, row[1]):
             return None
         value: dict[str, Any] = json.loads(row[2])
         return value
 
     def keep(self, found: Found, value: dict[str, Any]) -> None:
-        """Remember what was read from a file; written with ``save``."""
+        """Remember what was read from a file since ``recall`` was asked for it; written with ``save``."""
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        self._new_sources.append((str(found.file), _stamp(found), time.time_ns(), text, digest_text(text)))
+        path = str(found.file)
+        row = (path, _stamp(found), self._asked_at.get(path, 0), text)
+        self._new_sources.append((*row, digest_value(row)))
 
     # Bodies
 
     def body(self, key: str) -> str | None:
         """Give a kept body, or None."""
         rows = self._rows("SELECT value, digest FROM bodies WHERE key = ?", (key,))
-        if rows and digest_text(rows[0][0]) == rows[0][1]:
+        if rows and _sealed((key, *rows[0])):
             return str(rows[0][0])
         return None
 
     def keep_body(self, key: str, value: str) -> None:
         """Remember a body; written with ``save``."""
-        self._new_bodies.append((key, value, digest_text(value)))
+        self._new_bodies.append((key, value, digest_value((key, value))))
 
     def save(self) -> None:
         """Write what was kept since the last time, in one transaction."""
@@ -145,7 +147,7 @@ class Store:
         """Drop files that were not seen in this build, and bodies nobody uses once they are the larger part."""
         if self._db is None or self._sources is None:
             return
-        gone = [(path,) for path in self._sources if path not in self._seen]
+        gone = [(path,) for path in self._sources if path not in self._asked_at]
         try:
             self._db.executemany("DELETE FROM sources WHERE path = ?", gone)
             kept = [row[0] for row in self._rows("SELECT key FROM bodies")]
@@ -154,6 +156,11 @@ class Store:
                 self._db.executemany("DELETE FROM bodies WHERE key = ?", unused)
         except (sqlite3.Error, AttributeError):
             self.forget()
+
+
+def _sealed(row: tuple[Any, ...]) -> bool:
+    """Say whether a row's last value is the digest of all before it; whatever else it holds, it is not ours."""
+    return bool(row[-1] == digest_value(row[:-1]))
 
 
 def _stamp(found: Found) -> str:

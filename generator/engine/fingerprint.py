@@ -31,8 +31,8 @@ def program() -> str:
 
 
 def theme(folder: Path) -> str:
-    """Give the digest of the page templates of a theme."""
-    return digest_value(tree(folder / "pages", (".html",)))
+    """Give the digest of the page templates of a theme, and of whatever else they may include."""
+    return digest_value(tree(folder / "pages"))
 
 
 def _versions() -> tuple[str, ...]:

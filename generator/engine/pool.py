@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
 _CHUNK = 24
 _WORTH_FORKING = 60
+
+
+class RenderError(ObstacleError):
+    """A renderer failed in a way that it does not explain; the message names the output."""
 
 
 class WorkerDiedError(ObstacleError):
@@ -67,7 +72,7 @@ def run(
             return _serial(jobs, progress)
         context = multiprocessing.get_context("fork")
         count = worker_count(workers, len(jobs))
-        with ProcessPoolExecutor(count, mp_context=context) as executor:
+        with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
             return _parallel(jobs, executor, progress)
     except BrokenProcessPool as error:
         raise WorkerDiedError(
@@ -75,6 +80,19 @@ def run(
         ) from error
     finally:
         _forget()
+
+
+def _enter_worker() -> None:
+    """Leave interrupting to the parent, and end with it: a worker that outlives it would hold the lock it inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _forget() -> None:
@@ -126,10 +144,20 @@ def _render(start: int, stop: int) -> list[Staged]:
     staged = []
     for index in range(start, stop):
         job = _inherited.jobs[index]
-        data = job.render(job.view, _kit)
+        data = _bytes(job, _kit)
         name = f"{index:07d}"
         file = _inherited.staging / name
         file.write_bytes(data)
         staged.append(Staged(job.path, name, digest_bytes(data), len(data), file.stat().st_mtime_ns))
     _kit.store.save()
     return staged
+
+
+def _bytes(job: Job, kit: WorkerKit) -> bytes:
+    try:
+        return job.render(job.view, kit)
+    except (ObstacleError, OSError):
+        raise
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise RenderError(f"生成 {job.path} 时出错（{said}）。什么都没有发布。") from error

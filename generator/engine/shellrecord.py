@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint
-from generator.outputs.shell import Chrome, Shell, ShellFile
+from generator.outputs.shell import Chrome, Shell, ShellError, ShellFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,14 +59,14 @@ def recall(config_file: Path, cache_dir: Path) -> ShellRecord | None:
     """Give the record if all that it was made from is as it was then and its files are still there."""
     try:
         data = json.loads((cache_dir / "shell.json").read_text("utf-8"))
-        if data["key"] != _key(config_file, data["roots"]):
+        if data.pop("seal") != digest_value(data) or data["key"] != _key(config_file, data["roots"]):
             return None
         files = tuple(ShellFile(*row) for row in data["files"])
         if not all(_is(file, cache_dir) for file in files):
             return None
         shell = Shell(Chrome.of(data["chrome"]), files, tuple((url, path) for url, path in data["pages"]))
         return ShellRecord(data["options"], shell)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, ShellError):
         return None
 
 
@@ -89,7 +89,7 @@ def keep(config_file: Path, cache_dir: Path, roots: Iterable[str], record: Shell
     with contextlib.suppress(OSError):
         cache_dir.mkdir(parents=True, exist_ok=True)
         draft = cache_dir / "shell.json.part"
-        draft.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        draft.write_text(json.dumps({**data, "seal": digest_value(data)}, ensure_ascii=False), "utf-8")
         draft.replace(cache_dir / "shell.json")
 
 

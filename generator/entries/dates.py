@@ -17,6 +17,8 @@ _MOMENT = re.compile(
            \s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?""",
     re.VERBOSE,
 )
+# Beside slips of the finger, years at the ends of the calendar overflow when a zone or a day is added.
+_FIRST, _LAST = 1900, 2200
 
 
 def parse(text: str) -> date:
@@ -28,6 +30,8 @@ def parse(text: str) -> date:
     if match is None:
         raise ValueError(f"看不懂日期“{text}”，请写成 2026-01-29 或 2026年1月29日")
     part = match.groupdict()
+    if not _FIRST <= int(match["y"]) <= _LAST:
+        raise ValueError(f"年份不对：“{text}”")
     try:
         day = date(int(part["y"]), int(part["m"] or part["m2"]), int(part["d"] or part["d2"]))
         if part["H"] is None:

@@ -5,8 +5,9 @@ Messages are Chinese and complete; ``validation`` adds the place.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -14,6 +15,10 @@ from pydantic_core import PydanticCustomError
 
 from generator.entries import dates
 from generator.text import nearest, normalise
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,10})?")
+OLD_ADDRESS = r"^/?[^\s?#\\:*\"<>|]+$"
 
 
 class Meta(BaseModel):
@@ -28,13 +33,18 @@ def _as_list(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
+def _text(value: Any) -> str:
+    """Refuse what is not a text, before a validator says something about it."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "Input should be a valid string")
+    return value
+
+
 def _as_moment(value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value
-    if not isinstance(value, str):
-        raise PydanticCustomError("moment", "日期要写成文字，例如 2026-01-29")
     try:
-        return dates.parse(value)
+        return dates.parse(_text(value))
     except ValueError as error:
         raise PydanticCustomError("moment", "{said}", {"said": str(error)}) from None
 
@@ -47,13 +57,11 @@ def _as_day(value: Any) -> Any:
 
 
 def _as_number(value: Any) -> Any:
-    try:
-        number = Decimal(normalise(value).replace(",", "")) if isinstance(value, str) else None
-    except InvalidOperation:
-        number = None
-    if number is None or not number.is_finite():
-        raise PydanticCustomError("number", "“{said}”不是数字；单位写在“单位”里", {"said": str(value)})
-    return number
+    written = normalise(_text(value)).replace(",", "")
+    # Decimal also reads 1e999999999, whose digits would fill the memory when they are shown.
+    if not _NUMBER.fullmatch(written):
+        raise PydanticCustomError("number", "“{said}”不是数字；单位写在“单位”里", {"said": value})
+    return Decimal(written)
 
 
 def choice(labels: dict[str, str]) -> BeforeValidator:
@@ -61,7 +69,7 @@ def choice(labels: dict[str, str]) -> BeforeValidator:
     known = {**{name: name for name in labels}, **{label: name for name, label in labels.items()}}
 
     def pick(value: Any) -> str:
-        said = normalise(value) if isinstance(value, str) else ""
+        said = normalise(_text(value))
         if said in known:
             return known[said]
         near = nearest(said, known)
@@ -70,7 +78,7 @@ def choice(labels: dict[str, str]) -> BeforeValidator:
         raise PydanticCustomError(
             "choice",
             "不能是“{said}”{hint}；可选：{options}",
-            {"said": str(value), "hint": hint, "options": options},
+            {"said": value, "hint": hint, "options": options},
         )
 
     return BeforeValidator(pick)
@@ -90,7 +98,7 @@ Day = Annotated[date, BeforeValidator(_as_day)]
 Number = Annotated[Decimal, BeforeValidator(_as_number)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
-OldAddress = Annotated[str, StringConstraints(pattern=r"^/?[^\s?#\\:*\"<>|]+$", max_length=300)]
+OldAddress = Annotated[str, StringConstraints(pattern=OLD_ADDRESS, max_length=300)]
 
 
 def listed(kind: Any) -> Any:

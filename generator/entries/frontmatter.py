@@ -36,7 +36,8 @@ class Split:
 def split(text: str, known: Collection[str] = ()) -> Split:
     """Part a Markdown file; never raises, whatever the text.
 
-    ``known`` are the keys of the schema: below the first level, “公章：” is a fault only where 公章 is a key.
+    ``known`` are the keys of the schema: below the first level, “公章：” is a fault only where 公章 is a key
+    and a key can stand.
     """
     first = _FENCE.match(text)
     if first is None:
@@ -56,7 +57,12 @@ def split(text: str, known: Collection[str] = ()) -> Split:
         value = {}
     if value is not None and not isinstance(value, dict):
         faults.append(
-            Fault("F101", inner_line, 1, "信息栏不是“键: 值”的形式。", "每行写一个键、英文冒号、空格、值。")
+            Fault(
+                "F101",
+                *document.marks.get((), (inner_line, 1)),
+                "信息栏不是“键: 值”的形式。",
+                "每行写一个键、英文冒号、空格、值。",
+            )
         )
     body_start = second.end()
     return Split(
@@ -98,13 +104,40 @@ def _habits(inner: str, first_line: int, known: Collection[str]) -> tuple[str, l
         if tab:
             faults.append(Fault("F104", number, tab.end(), "缩进用了 Tab。", "换成两个空格。"))
             lines[index] = line.replace("\t", "  ")
-        colon = _FULLWIDTH_COLON.match(line)
-        if colon and ": " not in line and (not colon[1] or colon[2] in known):
+        colon = _FULLWIDTH_COLON.match(lines[index])
+        if colon and (not colon[1] or (colon[2] in known and _key_may_stand(lines, index))):
             column = len(colon[1]) + len(colon[2]) + 1
-            said = f"“{colon[2]}”后面是全角冒号。"
-            faults.append(Fault("F103", number, column, said, f"改成“{colon[2]}: ”（英文冒号加空格）。"))
-            lines[index] = f"{colon[1]}{colon[2]}: {colon[3]}"
+            faults.append(fullwidth_colon(colon[2], number, column))
+            lines[index] = f"{colon[1]}{colon[2]}: {_value(colon[3].strip())}"
     return "\n".join(lines), faults
+
+
+def fullwidth_colon(key: str, line: int, column: int) -> Fault:
+    """Say that a key has the wrong colon."""
+    said = f"“{key}”后面是全角冒号。"
+    return Fault("F103", line, column, said, f"改成“{key}: ”（英文冒号加空格）。")
+
+
+def _value(text: str) -> str:
+    """Keep a value that has colons of its own from becoming another fault."""
+    if text[:1] in {"", "[", "{", '"', "'"} or not re.search(r":(\s|$)", text):
+        return text
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _key_may_stand(lines: list[str], index: int) -> bool:
+    """Tell a key from prose: a line that goes on with the value above it, or an item of a list of texts."""
+    indent = _indent(lines[index])
+    if lines[index].lstrip().startswith("- "):
+        # An item that is a text has nothing below it; one of keys mostly has the next key.
+        below = next((line for line in lines[index + 1 :] if line.strip()), "")
+        return _indent(below) > indent and bool(re.match(r"\s+\w+\s*[:：]", below))
+    above = next((line for line in reversed(lines[:index]) if line.strip() and _indent(line) < indent), "")
+    return bool(re.search(r":\s*(#.*)?$|^\s*- ", above))
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _curly(document: yamltree.Document) -> list[Fault]:

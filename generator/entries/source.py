@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import stat
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +19,9 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024 * 1024
 _BOM = "\ufeff"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
+# A file that is no text has thousands of them; nobody reads more than these.
+_MOST_CONTROLS = 20
 
 
 class SourceChangedError(ObstacleError):
@@ -116,6 +121,8 @@ def _found(entry: os.DirEntry[str], path: str, root: str) -> Found | Diagnostic:
     if entry.is_symlink() and not _inside(os.path.realpath(entry.path), root):
         return Diagnostic("F007", Location(path), "这个文件链接指向内容文件夹之外。", "把文件直接放进来。")
     s = entry.stat()
+    if not stat.S_ISREG(s.st_mode):
+        return Diagnostic("F007", Location(path), "这不是普通文件。", "删掉它，换成真正的文件。")
     return Found(path, Path(entry.path), (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
 
 
@@ -144,12 +151,17 @@ def read(found: Found, label: str) -> tuple[Source | None, list[Diagnostic]]:
     try:
         text = decode(data)
     except UnicodeDecodeError as error:
-        return None, [_wrong_encoding(label, data, error)]
+        return None, [_wrong_encoding(label, data, error.start)]
+    if "\0" in text:
+        return None, [_wrong_encoding(label, data, data.index(b"\0"))]
     faults = [
         Diagnostic("F004", Location(label, 1, 1), "文件开头有 BOM 标记。", "另存为“UTF-8（无 BOM）”。")
     ] * (data.startswith(b"\xef\xbb\xbf"))
-    faults += [_control(label, text, m) for m in _CONTROL.finditer(text)]
-    return Source(label, text, digest_bytes(data)), faults
+    controls = [_control(label, text, m) for m in islice(_CONTROL.finditer(text), _MOST_CONTROLS)]
+    if controls:
+        # YAML would stop at them without saying where; spaces keep every column as it is.
+        text = _CONTROL.sub(" ", text)
+    return Source(label, text, digest_bytes(data)), faults + controls
 
 
 def unreadable(at: Location, error: OSError) -> Diagnostic:
@@ -159,15 +171,17 @@ def unreadable(at: Location, error: OSError) -> Diagnostic:
     )
 
 
-def _wrong_encoding(label: str, data: bytes, error: UnicodeDecodeError) -> Diagnostic:
-    before = data[: error.start]
+def _wrong_encoding(label: str, data: bytes, start: int) -> Diagnostic:
+    before = data[:start]
     line = before.count(b"\n") + 1
     column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-    try:
-        data.decode("gb18030")
-        what = "看起来是 GB18030（ANSI）编码"
-    except UnicodeDecodeError:
-        what = "UTF-16 编码" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "不是文本文件，或已损坏"
+    what = "不是文本文件，或已损坏"
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        what = "看起来是 UTF-16 编码"
+    elif b"\0" not in data:
+        with contextlib.suppress(UnicodeDecodeError):
+            data.decode("gb18030")
+            what = "看起来是 GB18030（ANSI）编码"
     return Diagnostic(
         "F003", Location(label, line, column), f"文件不是 UTF-8：{what}。", "用编辑器“另存为”，编码选 UTF-8。"
     )

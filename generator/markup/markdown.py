@@ -90,19 +90,28 @@ class Converter:
     """Turns Markdown into Bodies, one after another; not to be shared between threads."""
 
     def __init__(self) -> None:
-        toc = TocExtension(slugify=heading_id, permalink=False, toc_depth="2-4")
-        self._markdown = Markdown(
-            extensions=["tables", "footnotes", "def_list", "sane_lists", "fenced_code", toc, _House()],
-            extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文", "SEPARATOR": "-"}},
-            output_format="html",
-        )
+        self._markdown = _parser()
 
     def body(self, text: str) -> Body:
         """Give the clean HTML and the headings of a Markdown text."""
         self._markdown.reset()
-        converted = self._markdown.convert(text)
+        try:
+            converted = self._markdown.convert(text)
+        except RecursionError:
+            # Lists within lists by the hundred: nobody's prose, so it is shown as it was written.
+            self._markdown = _parser()
+            converted = f"<pre>{html.escape(text)}</pre>"
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         return Body(clean(converted), tuple(_headings(tokens)))
+
+
+def _parser() -> Markdown:
+    toc = TocExtension(slugify=heading_id, permalink=False, toc_depth="2-4")
+    return Markdown(
+        extensions=["tables", "footnotes", "def_list", "sane_lists", "fenced_code", toc, _House()],
+        extension_configs={"footnotes": {"BACKLINK_TITLE": "回到正文", "SEPARATOR": "-"}},
+        output_format="html",
+    )
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[Heading]:

@@ -75,8 +75,9 @@ class Desk:
         return tuple(self.region(region.code) for region in self.site.tree.trail(code))
 
     def trails(self, item: Item[Meta]) -> tuple[tuple[Link, ...], ...]:
-        """Give the trails of an item's regions, the primary one first."""
-        return tuple(self.trail(code) for code in item.regions)
+        """Give the trails of an item's regions, the primary one first; one that only goes part of another's way is left out."""
+        trails = [self.trail(code) for code in item.regions]
+        return tuple(t for t in trails if not any(t != other and t == other[: len(t)] for other in trails))
 
     def regions(self, item: Item[Meta]) -> tuple[Link, ...]:
         """Give the links to an item's own regions."""

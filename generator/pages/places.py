@@ -64,7 +64,7 @@ def _landing(desk: Desk, heads: Heads, code: str) -> Iterator[Job]:
     site = desk.site
     url = desk.routes.url("region", code)
     ids, lender = _stories(desk, code)
-    feeds = feed_links(site.tree.get(code).short, url, atom=True) if not lender else ()
+    feeds = feed_links(site.tree.get(code).short, url, atom=True) if lender is None else ()
     for address, paging, part in paginate(ids, desk.options.site.page_size, url):
         view = _page(desk, heads, code, address, paging, part, lender, feeds)
         yield Job(address + "index.html", view, region_page, Rank.LISTING)

@@ -9,10 +9,11 @@ from generator.pages.cards import Desk
 from generator.pages.events import event_jobs
 from generator.pages.fronts import front_jobs
 from generator.pages.heads import Heads
+from generator.pages.lists import archive_jobs, series_jobs, topic_jobs
 from generator.pages.people import people_jobs
 from generator.pages.places import region_jobs
 from generator.pages.services import service_jobs
-from generator.pages.stories import archive_jobs, series_jobs, story_jobs, topic_jobs
+from generator.pages.stories import story_jobs
 from generator.pages.streams import (
     FeedEntries,
     feed_jobs,

@@ -7,6 +7,7 @@ The order of steps keeps every page that a reader can come to free of dead links
 1. new files — nothing that is published already leads to them: stories before lists, deep lists before shallow ones;
 2. changed files — they lead to what existed or has been made in step 1;
 3. deletions — by now nothing leads to them: feeds and lists first, stories next, pictures and styles last.
+Before all of them go the few old files whose place is needed for a folder of new ones, or the other way round.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from generator.diagnostics import ObstacleError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -26,31 +29,51 @@ _NAME, _NEXT = "journal.json", "manifest.next.json"
 MANIFEST = "manifest.json"
 
 
+class HalfPublishedError(ObstacleError):
+    """The system refused a step of a decided release; the next build goes on from there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """Puts are (name in the staging folder, path below the site's root); deletes are paths. In order."""
+    """Puts are (name in the staging folder, path below the site's root); clears and deletes are paths. In order."""
 
     puts: tuple[tuple[str, str], ...]
     deletes: tuple[str, ...]
+    clears: tuple[str, ...] = ()
 
     def write(self, state_dir: Path, manifest: Manifest) -> None:
         """Write the journal and the manifest that will hold when it is done; from here on the release is decided."""
         (state_dir / _NEXT).write_text(manifest.dump(), "utf-8")
         draft = state_dir / f"{_NAME}.part"
-        draft.write_text(json.dumps({"puts": self.puts, "deletes": self.deletes}), "utf-8")
+        steps = {"puts": self.puts, "deletes": self.deletes, "clears": self.clears}
+        draft.write_text(json.dumps(steps), "utf-8")
         draft.replace(state_dir / _NAME)
 
     @classmethod
     def find(cls, state_dir: Path) -> Journal | None:
-        """Give the journal that a killed build left behind."""
+        """Give the journal that a killed build left behind; one that cannot be read (a power cut) decides nothing."""
         try:
             data: Any = json.loads((state_dir / _NAME).read_text("utf-8"))
-            return cls(tuple((name, path) for name, path in data["puts"]), tuple(data["deletes"]))
-        except FileNotFoundError:
+            puts = tuple((str(name), str(path)) for name, path in data["puts"])
+            return cls(puts, tuple(map(str, data["deletes"])), tuple(map(str, data["clears"])))
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
             return None
 
     def roll_forward(self, state_dir: Path, staging: Path, site_dir: Path) -> None:
-        """Do every step that has not been done, then make the new manifest the current one."""
+        """Do every step that has not been done, then make the new manifest the current one.
+
+        Raises HalfPublishedError when the system refuses a step; everything before it is done.
+        """
+        try:
+            self._do(state_dir, staging, site_dir)
+        except OSError as error:
+            raise HalfPublishedError(
+                f"发布进行到一半，系统不允许继续（{error}）。排除原因后再构建一次，会接着做完。"
+            ) from error
+
+    def _do(self, state_dir: Path, staging: Path, site_dir: Path) -> None:
+        for path in self.clears:
+            _delete(site_dir, path)
         for name, path in self.puts:
             staged, target = staging / name, site_dir / path
             if staged.exists():
@@ -66,7 +89,8 @@ class Journal:
 def _delete(site_dir: Path, path: str) -> None:
     target = site_dir / path
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        target.unlink()
+        if target.is_symlink() or not target.is_dir():  # a folder in its place is not ours
+            target.unlink()
     for folder in target.parents:
         if folder == site_dir:
             return

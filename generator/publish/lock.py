@@ -7,7 +7,7 @@ import json
 import os
 import platform
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
@@ -36,14 +36,18 @@ class SiteLock:
         except Timeout:
             raise PublishError(self._taken()) from None
         holder = {"pid": os.getpid(), "host": platform.node(), "since": now.isoformat()}
-        self._holder.write_text(json.dumps(holder), "utf-8")
+        try:
+            self._holder.write_text(json.dumps(holder), "utf-8")
+        except BaseException:
+            self.release()
+            raise
 
     def _taken(self) -> str:
-        holder = {}
+        holder: dict[str, Any] = {}
         with contextlib.suppress(OSError, ValueError):
-            holder = json.loads(self._holder.read_text("utf-8"))
+            holder = dict(json.loads(self._holder.read_text("utf-8")))
         since = ""
-        with contextlib.suppress(KeyError, ValueError):
+        with contextlib.suppress(KeyError, ValueError, TypeError):
             since = f"，{datetime.fromisoformat(holder['since']):%H:%M:%S} 开始"
         who = f"进程 {holder.get('pid', '未知')}，主机 {holder.get('host', '未知')}{since}"
         return f"另一个构建正在发布到 {self._site_dir}（{who}）。等它结束后再试。"

@@ -7,6 +7,8 @@ import os
 from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.digest import digest_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -34,17 +36,18 @@ class Manifest:
     def load(cls, file: Path) -> Manifest:
         """Read a manifest; a missing, damaged or foreign one is an empty one: then everything is made again."""
         try:
-            data = json.loads(file.read_text("utf-8"))
-            if data["version"] != _VERSION:
-                return cls()
-            return cls({path: Record(*row) for path, row in data["files"].items()})
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            seal, _, text = file.read_text("utf-8").partition("\n")
+        except (OSError, UnicodeDecodeError):
             return cls()
+        if seal != _seal(text):
+            return cls()
+        return cls({path: Record(*row) for path, row in json.loads(text).items()})
 
     def dump(self) -> str:
-        """Give the manifest as text, files sorted by path."""
+        """Give the manifest as text: a line that seals it, then the files sorted by path."""
         files = {path: astuple(self.files[path]) for path in sorted(self.files)}
-        return json.dumps({"version": _VERSION, "files": files}, ensure_ascii=False, separators=(",", ":"))
+        text = json.dumps(files, ensure_ascii=False, separators=(",", ":"))
+        return f"{_seal(text)}\n{text}"
 
     def intact(self, site_dir: Path) -> dict[str, Record]:
         """Give the files that still lie in the folder as they were published."""
@@ -52,6 +55,10 @@ class Manifest:
         return {
             path: record for path, record in self.files.items() if _as_published(f"{root}/{path}", record)
         }
+
+
+def _seal(text: str) -> str:
+    return digest_text(f"manifest {_VERSION}\n{text}")
 
 
 def _as_published(file: str, record: Record) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from generator.publish.lock import PublishError, SiteLock
 from generator.publish.manifest import Manifest, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
 
@@ -60,7 +61,8 @@ class Release:
     ) -> Published:
         """Make the folder hold exactly ``keys``: staged files moved in, files of ours that are no longer made removed.
 
-        Files that are not ours stay. Raises PublishError, with nothing changed, when the folder cannot take a file.
+        Files that are not ours stay. Raises PublishError, with nothing changed, when the folder cannot take a file, and
+        HalfPublishedError when the system refuses a step after that.
         """
         fresh = {file.path: file for file in staged}
         records = {path: self._record(path, keys[path], ranks[path], fresh.get(path)) for path in keys}
@@ -71,10 +73,12 @@ class Release:
         )
         changed = sorted(set(puts) - set(created), key=lambda p: (ranks[p], p))
         gone = sorted(deletes, key=lambda p: (-self.manifest.files[p].rank, p))
-        journal = Journal(tuple((fresh[p].name, p) for p in (*created, *changed)), tuple(gone))
+        clears = _in_the_way(puts, gone)
+        steps = tuple((fresh[p].name, p) for p in (*created, *changed))
+        journal = Journal(steps, tuple(gone), clears)
         new = Manifest(records)
         if journal.puts or journal.deletes or new != self.manifest:
-            self._prepare(created)
+            self._prepare(puts, clears)
             journal.write(self.state, new)
             journal.roll_forward(self.state, self.staging, self.site_dir)
         return Published(len(puts), len(keys) - len(puts), len(deletes))
@@ -89,15 +93,24 @@ class Release:
             return Record(key, old.digest, old.size, old.mtime, rank)
         return Record(key, file.digest, file.size, file.mtime, rank)
 
-    def _prepare(self, created: Iterable[str]) -> None:
+    def _consists_of(self, folder: Path, clears: Collection[str]) -> bool:
+        """Say whether all that lies in a folder is about to be cleared away."""
+        ours = {self.site_dir / path for path in clears}
+        above = {parent for path in ours for parent in path.parents}
+        return all(path in ours or path in above for path in folder.rglob("*"))
+
+    def _prepare(self, puts: Iterable[str], clears: Collection[str]) -> None:
         """Make the folders that new files need, before anything is decided; undone when one cannot be made."""
+        device = self.staging.stat().st_dev
         made: list[Path] = []
         try:
-            for path in created:
+            for path in puts:
                 target = self.site_dir / path
-                if target.is_dir():
+                if target.is_dir() and not target.is_symlink() and not self._consists_of(target, clears):
                     raise IsADirectoryError(f"{target} 是一个文件夹")
-                _make_folders(target.parent, made)
+            for needed in {path.rpartition("/")[0] for path in puts}:
+                if needed not in clears and not any(above in clears for above in _above(needed)):
+                    _make_folders(self.site_dir / needed, made, device)
         except OSError as error:
             for folder in reversed(made):
                 with contextlib.suppress(OSError):
@@ -105,12 +118,34 @@ class Release:
             raise PublishError(f"发布文件夹放不下新文件（{error}）。什么都没有改动。") from error
 
 
-def _make_folders(folder: Path, made: list[Path]) -> None:
-    if folder.is_dir():
+def _in_the_way(puts: Collection[str], gone: Iterable[str]) -> tuple[str, ...]:
+    """Give the files to be deleted that stand where new files need a folder, or in a folder where one needs a file."""
+    gone = tuple(gone)
+    if not gone:
+        return ()
+    files, folders = set(puts), {above for path in puts for above in _above(path)}
+    return tuple(path for path in gone if path in folders or not files.isdisjoint(_above(path)))
+
+
+def _above(path: str) -> Iterator[str]:
+    """Give the folders that a path lies in, without the site's root."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _make_folders(folder: Path, made: list[Path], device: int) -> None:
+    try:
+        found = os.stat(folder)
+    except FileNotFoundError:
+        _make_folders(folder.parent, made, device)
+        folder.mkdir()
+        made.append(folder)
         return
-    _make_folders(folder.parent, made)
-    folder.mkdir()
-    made.append(folder)
+    if not stat.S_ISDIR(found.st_mode):
+        raise NotADirectoryError(f"{folder} 不是文件夹")
+    if found.st_dev != device:  # renaming into it cannot be done in one step
+        raise OSError(f"{folder} 在另一个磁盘上")
 
 
 @contextlib.contextmanager

@@ -1,0 +1,133 @@
+"""The lists of stories: archive, years, topics, series; and the lists of topics and series."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import routes as addresses
+from generator.model.routes import years
+from generator.outputs.job import Job, Rank
+from generator.outputs.pages import directory_page, listing_page
+from generator.outputs.views.cards import Count, Link
+from generator.outputs.views.pages import Directory, Listing
+from generator.pages.heads import feed_links
+from generator.pages.listing import paginate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.outputs.views.cards import FeedLink
+    from generator.pages.cards import Desk
+    from generator.pages.heads import Heads
+
+
+def archive_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
+    """Give the list of all stories and one per year."""
+    site = desk.site
+    side = tuple(
+        Count(
+            f"{year}年",
+            desk.routes.url("year", str(year)),
+            sum(s.published.year == year for s in site.stories.values()),
+        )
+        for year in years(site)
+    )
+    ids = tuple(site.stories)
+    yield from list_jobs(
+        desk, heads, addresses.STORIES, "全部稿件", "", ids, side=("按年份", side), section="stories"
+    )
+    for year in years(site):
+        chosen = tuple(s.id for s in site.stories.values() if s.published.year == year)
+        url = desk.routes.url("year", str(year))
+        trail = (Link("全部稿件", addresses.STORIES),)
+        yield from list_jobs(
+            desk,
+            heads,
+            url,
+            f"{year}年的稿件",
+            "",
+            chosen,
+            side=("按年份", side),
+            section="stories",
+            trail=trail,
+        )
+
+
+def topic_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
+    """Give every topic's page and the list of topics."""
+    site = desk.site
+    entries = []
+    for slug, topic in site.topics.items():
+        url = desk.routes.url("topic", slug)
+        found = site.in_topic(slug)
+        feeds = feed_links(topic.label, url, atom=True) if found.stories else ()
+        entries.append((Count(topic.label, url, len(found.stories)), topic.description))
+        yield from list_jobs(
+            desk, heads, url, topic.label, topic.description, found.stories,
+            kicker="话题", section="topics", feeds=feeds, trail=(Link("话题", addresses.TOPICS),),
+            people=found.people, events=found.events, services=found.services,
+        )  # fmt: skip
+    yield _directory(heads, addresses.TOPICS, "话题", "按话题看稿件、活动和服务。", entries, "topics")
+
+
+def series_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
+    """Give every series' page and the list of series."""
+    entries = []
+    for slug, series in desk.site.series.items():
+        url = desk.routes.url("series", slug)
+        ids = desk.site.by_series.get(slug, ())
+        entries.append((Count(series.label, url, len(ids)), series.description))
+        yield from list_jobs(
+            desk, heads, url, series.label, series.description, ids,
+            kicker="栏目", section="stories", trail=(Link("栏目", addresses.SERIES),),
+        )  # fmt: skip
+    yield _directory(heads, addresses.SERIES, "栏目", "连续刊发的一组稿件。", entries, "stories")
+
+
+def _directory(
+    heads: Heads, url: str, title: str, description: str, entries: Sequence[tuple[Count, str]], section: str
+) -> Job:
+    head = heads.head(title, url, description=description, section=section)
+    return Job(
+        url + "index.html", Directory(head, title, description, tuple(entries)), directory_page, Rank.LISTING
+    )
+
+
+def list_jobs(
+    desk: Desk,
+    heads: Heads,
+    url: str,
+    title: str,
+    description: str,
+    ids: Sequence[str],
+    *,
+    section: str,
+    kicker: str = "",
+    trail: tuple[Link, ...] = (),
+    side: tuple[str, tuple[Count, ...]] = ("", ()),
+    feeds: tuple[FeedLink, ...] = (),
+    people: Sequence[str] = (),
+    events: Sequence[str] = (),
+    services: Sequence[str] = (),
+) -> Iterator[Job]:
+    """Give the pages of a list of stories; what is not a story stands on the first page only."""
+    for address, paging, part in paginate(ids, desk.options.site.page_size, url):
+        first = paging.number == 1
+        shown = title if first else f"{title}（第{paging.number}页）"
+        view = Listing(
+            head=heads.head(shown, address, description=description, section=section, feeds=feeds),
+            kicker=kicker,
+            title=title,
+            description=description,
+            trail=trail,
+            cards=desk.stories(part),
+            total=len(ids),
+            paging=paging,
+            side_title=side[0],
+            side=side[1],
+            people=desk.people(people) if first else (),
+            events=desk.events(events) if first else (),
+            services=desk.services(services) if first else (),
+            feeds=feeds,
+        )
+        yield Job(address + "index.html", view, listing_page, Rank.LISTING)
