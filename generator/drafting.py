@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from pypinyin import lazy_pinyin
 
 from generator.diagnostics import ObstacleError
+from generator.entries.frontmatter import split
 from generator.entries.kinds import BY_NAME
 from generator.entries.schema import STORY_TYPES
-from generator.entries.validation import keys_of
+from generator.entries.source import CONTROL, decode
+from generator.entries.validation import canonical, keys_of, validate
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from generator.config import Options
 
 _LONGEST = 60
-_NEEDS_QUOTES = re.compile(r"[:#\[\]{},&*!|>'\"%@`“”‘’]|^[-?\s]|\s$|^(?:null|~)$")
+_NEEDS_QUOTES = re.compile(r"[:#\[\]{},&*!|>'\"%@`“”‘’]|^[-?\s]|\s$|^(?:~|null)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _key(draft: Draft, name: str) -> str:
 
 
 def _scalar(text: str) -> str:
+    text = " ".join(text.split())
     if not _NEEDS_QUOTES.search(text):
         return text
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
@@ -104,13 +107,32 @@ def _listed(words: tuple[str, ...]) -> str:
     return f"[{', '.join(map(_scalar, words))}]" if words else ""
 
 
+def _faults(draft: Draft, text: str) -> list[str]:
+    try:
+        decoded = decode(text.encode())
+    except UnicodeEncodeError:
+        return ["标题里有不能保存的字符。"]
+    parts = split(decoded)
+    tree = canonical(BY_NAME[draft.kind].meta, parts.value, parts.marks)
+    _, faults = validate(BY_NAME[draft.kind].meta, tree)
+    controls = ["标题里有不可见的控制字符。"] if CONTROL.search(decoded) else []
+    return [*controls, *(f"{fault.message}{fault.hint}" for fault in (*parts.faults, *tree.faults, *faults))]
+
+
 def write(draft: Draft, options: Options) -> Path:
-    """Write the new file and give its path; raises ObstacleError instead of overwriting anything."""
+    """Write the new file and give its path; raises ObstacleError instead of overwriting anything.
+
+    What would be a fault in the new file is refused before it is written.
+    """
     path = place_of(draft, options)
+    text = text_of(draft)
+    faults = _faults(draft, text)
+    if faults:
+        raise ObstacleError("\n".join(faults))
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text_of(draft))
+            file.write(text)
     except FileExistsError:
         raise ObstacleError(f"{path} 已经存在，没有改动。换一个 --slug。") from None
     return path

@@ -68,7 +68,8 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         try:
             self.site = SiteOptions(**options)
         except ValueError as error:
-            return [("unionpress", ConfigurationError(str(error)))], []
+            faults = error.errors()  # type: ignore[attr-defined]  # pydantic's, which config.py owns
+            return [(".".join(map(str, f["loc"])), ConfigurationError(f["msg"])) for f in faults], []
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # the names are MkDocs'
@@ -77,7 +78,10 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take over the site's folder and ask for the shell page."""
-        self.options = options_of(config, self.site, drafts=self.serving)
+        try:
+            self.options = options_of(config, self.site, drafts=self.serving)
+        except ConfigError as error:
+            raise ConfigurationError(str(error)) from None
         scratch = shellrecord.scratch_dir(self.options.cache_dir, "serve" if self.serving else "build")
         config.site_dir = str(scratch)
         config.theme.static_templates = {_SHELL}
@@ -121,6 +125,9 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
                 self._publish(self.options, self.shell)
         except ObstacleError as error:
             raise Abort(f"unionpress: {error}") from None
+        finally:
+            # Whatever MkDocs does next (gh-deploy, say) is about the published site.
+            config.site_dir = str(self.options.site_dir)
 
     def _keep(self, config: MkDocsConfig) -> None:
         if self.options is None or self.shell is None or config.config_file_path is None:
@@ -177,27 +184,24 @@ def _plain(config_file: Path) -> bool:
 
 
 def options_of(config: MkDocsConfig, site: SiteOptions, *, drafts: bool) -> Options:
-    """Give the options that MkDocs' settings mean; raises ConfigurationError for what cannot be."""
+    """Give the options that MkDocs' settings mean; raises ConfigError for what cannot be."""
     if config.config_file_path is None:
-        raise ConfigurationError("unionpress needs an mkdocs.yml")
+        raise ConfigError("unionpress needs an mkdocs.yml")
     custom = config.theme.custom_dir
     if custom is None:
-        raise ConfigurationError("mkdocs.yml 里要有 theme: custom_dir: themes/unionpress")
-    try:
-        return make_options(
-            project_dir=Path(config.config_file_path).resolve().parent,
-            site_dir=Path(config.site_dir).resolve(),
-            theme_dir=Path(custom).resolve(),
-            site_name=config.site_name,
-            site_url=config.site_url or "",
-            site_description=config.site_description or "",
-            site=site,
-            as_of=now(),
-            drafts=drafts,
-            strict=bool(config.strict),
-        )
-    except ConfigError as error:
-        raise ConfigurationError(str(error)) from None
+        raise ConfigError("mkdocs.yml 里要有 theme: custom_dir: themes/unionpress")
+    return make_options(
+        project_dir=Path(config.config_file_path).resolve().parent,
+        site_dir=Path(config.site_dir).resolve(),
+        theme_dir=Path(custom).resolve(),
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        site_description=config.site_description or "",
+        site=site,
+        as_of=now(),
+        drafts=drafts,
+        strict=bool(config.strict),
+    )
 
 
 def collect(scratch: Path, options: Options, *, search: bool) -> Shell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from math import ceil
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _SENTENCE_END = re.compile(r"[。！？!?；…][”’」』）》]*")
-_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _MARKS = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), ""),
     (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
@@ -27,6 +28,7 @@ _MARKS = (
     (re.compile(r"\*\*|__|[*`]|~~"), ""),
     (re.compile(r"\s*\n\s*"), "\n"),
 )
+_LONGEST_LEAD = 4000  # much more than a lead may have, with its marks and links
 _PER_MINUTE = 400  # characters a reader takes in a minute: the usual figure for Chinese prose on a screen
 
 
@@ -43,7 +45,7 @@ def reading_minutes(characters: int) -> int:
 def lead(markdown: str, limit: int = 120) -> str:
     """Give the plain text of the first prose paragraph, cut at the end of a sentence near ``limit`` characters."""
     for block in re.split(r"\n\s*\n", _FENCE.sub("", markdown)):
-        stripped = block.strip()
+        stripped = block.strip()[:_LONGEST_LEAD]
         if not stripped or stripped[0] in "#>|-+*<!=" or re.match(r"\d+[.)]\s|\[[^\]]+\]:", stripped):
             continue
         for pattern, into in _MARKS:
@@ -70,28 +72,47 @@ def shorten(text: str, limit: int) -> str:
     return text[: limit - 1] + "…"
 
 
-def at_midnight(moment: date) -> datetime:
-    """Give a moment with its zone: a date is its first instant in Shanghai, a time without zone is Shanghai's."""
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A month or a year, where the day is not known: first and last day, as readers and as machines write it."""
+
+    first: date
+    last: date
+    text: str
+    iso: str
+
+
+def at_midnight(moment: date | Span) -> datetime:
+    """Give a moment with its zone: a date or span is its first instant in Shanghai, a time without zone is Shanghai's."""
+    if isinstance(moment, Span):
+        moment = moment.first
     if not isinstance(moment, datetime):
         return datetime(moment.year, moment.month, moment.day, tzinfo=SHANGHAI)
     return moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
-def has_time(moment: date) -> bool:
-    """Say whether the editor gave a time of day."""
-    return isinstance(moment, datetime)
+def after(moment: date | Span) -> datetime:
+    """Give the first instant after a date or span; a time is its own."""
+    if isinstance(moment, datetime):
+        return at_midnight(moment)
+    last = moment.last if isinstance(moment, Span) else moment
+    return at_midnight(last + timedelta(days=1))
 
 
-def chinese_date(moment: date) -> str:
+def chinese_date(moment: date | Span) -> str:
     """Give a date as readers write it: 2026年1月29日, with the time (09:30) where there is one."""
+    if isinstance(moment, Span):
+        return moment.text
     if isinstance(moment, datetime):
         moment = at_midnight(moment)
         return f"{moment.year}年{moment.month}月{moment.day}日 {moment:%H:%M}"
     return f"{moment.year}年{moment.month}月{moment.day}日"
 
 
-def iso(moment: date) -> str:
-    """Give RFC 3339: a date alone, or a time with +08:00."""
+def iso(moment: date | Span) -> str:
+    """Give RFC 3339: a date alone, or a time with +08:00; of a span what is known (2025-10, 2022)."""
+    if isinstance(moment, Span):
+        return moment.iso
     return at_midnight(moment).isoformat() if isinstance(moment, datetime) else moment.isoformat()
 
 

@@ -27,7 +27,11 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\uf
 
 _KEY_MISSING = "did not find expected key"
 # What is wrong shows at a later line; what has to be mended began at the context.
-_BEGUN_BEFORE = ("could not find expected ':'", "did not find expected ',' or", "while scanning a quoted scalar")
+_BEGUN_BEFORE = (
+    "could not find expected ':'",
+    "did not find expected ',' or",
+    "while scanning a quoted scalar",
+)
 _ANCHORS = (
     "F105",
     "不支持 & 和 * 开头的引用写法。",

@@ -5,6 +5,7 @@ Exit codes: 0 done · 1 faults in the content (with ``--strict`` also warnings) 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -38,6 +39,13 @@ _NO_CACHE = click.option("--no-cache", is_flag=True, help="不用缓存，全部
 class _Guarded(click.Group):
     """Turns obstacles into one clear line and exit code 2."""
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, on terminals and pipes of any encoding: what they cannot show is shown as an escape."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        return super().main(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
@@ -47,7 +55,7 @@ class _Guarded(click.Group):
         except OSError as error:
             click.echo(f"错误：{_said(error)}", err=True)
             sys.exit(OBSTACLE)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             click.echo("已停止，什么都没有发布。", err=True)
             sys.exit(OBSTACLE)
 
@@ -129,18 +137,32 @@ def check(config_file: Path, as_of: str | None, paths: tuple[str, ...], **flags:
 
 
 def _below(diagnostics: Any, paths: tuple[str, ...], project_dir: Path) -> Any:
-    """Keep the diagnostics of the chosen paths; all of the content has been judged all the same."""
+    """Keep the diagnostics of the chosen paths; all of the content has been judged all the same.
+
+    Raises ObstacleError for a path that is not there: a misspelt one would always be without faults.
+    """
     from generator.diagnostics import Report  # noqa: PLC0415
 
     if not paths:
         return Report(list(diagnostics))
-    chosen = [os.path.relpath(Path(path).absolute(), project_dir).replace(os.sep, "/") for path in paths]
+    chosen = [_inside(Path(path), project_dir) for path in paths]
     kept = [
         d
         for d in diagnostics
-        if any(d.location.path == c or d.location.path.startswith(f"{c}/") for c in chosen)
+        if any(c in {".", d.location.path} or d.location.path.startswith(f"{c}/") for c in chosen)
     ]
     return Report(kept)
+
+
+def _inside(path: Path, project_dir: Path) -> str:
+    """Give a path as diagnostics name it; a link is itself, not what it leads to."""
+    if not os.path.lexists(path):
+        raise ObstacleError(f"没有 {path} 这个文件或文件夹。")
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  # `..` goes, links stay
+    inside = os.path.relpath(absolute.parent.resolve() / absolute.name, project_dir).replace(os.sep, "/")
+    if inside == ".." or inside.startswith("../"):
+        raise ObstacleError(f"{path} 不在项目文件夹里。")
+    return inside
 
 
 @main.command()

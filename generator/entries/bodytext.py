@@ -5,6 +5,7 @@ Only links with a scheme of ours (``story:``, ``person:`` …) and relative ``.m
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,18 +17,23 @@ if TYPE_CHECKING:
 
 SCHEMES = ("story", "person", "event", "service", "region", "topic", "series")
 
+# What no reader sees: code fences, code in a line, comments. Every pattern here looks a limited way ahead, so that
+# no text, however odd, takes longer than its length.
 _CODE = re.compile(
-    r"^(`{3,}|~{3,})[^\n]*\n.*?(?:^\1[^\n]*$|\Z)|(`+)(?!`)[^`\n]+?\2", re.DOTALL | re.MULTILINE
+    r"^(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^\1[^\n]*$|\Z)|(?<!`)(`++)[^`\n]{1,500}?\2|<!--(?:[^<]|<(?!!--)){0,5000}?-->",
+    re.DOTALL | re.MULTILINE,
 )
 _TARGET = r"<?(?P<target>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
 _LINK = re.compile(
-    rf"(?P<image>!?)\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*{_TARGET}(?P<tail>[^)\n]*)\)"
+    rf"(?P<image>!?)\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*{_TARGET}(?:\s[^)\n]{{0,300}})?\)"
 )
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*{_TARGET}", re.MULTILINE)
 _HTML = re.compile(
-    r"<(?P<tag>a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"'](?P<target>[^\"']+)[\"'][^>]*>", re.IGNORECASE
+    r"<(?P<tag>a|img)\b[^<>]{0,1000}?\b(?:href|src)\s{0,9}=\s{0,9}[\"'](?P<target>[^\"'<>]{1,2000})[\"'][^<>]{0,1000}>",
+    re.IGNORECASE,
 )
-_OPEN_FENCE = re.compile(r"^(`{3,}|~{3,})", re.MULTILINE)
+_BREAK = re.compile(r"\n")
+_OPEN_FENCE = re.compile(r"^(`{3,}+|~{3,}+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +65,20 @@ def examine(text: str, first_line: int) -> BodyFacts:
 
 
 def _references(text: str, first_line: int) -> Iterator[Reference]:
+    breaks = [m.start() for m in _BREAK.finditer(text)]
+
     for match in _LINK.finditer(text):
         image = bool(match["image"])
         if image or is_ours(match["target"]):
-            yield _reference(text, match, first_line, image=image, alt=match["label"])
+            yield _reference(match, breaks, first_line, image=image, alt=match["label"])
     for match in _DEFINITION.finditer(text):
         if is_ours(match["target"]):
-            yield _reference(text, match, first_line, image=False)
+            yield _reference(match, breaks, first_line, image=False)
     for match in _HTML.finditer(text):
         image = match["tag"].lower() == "img"
         if image or is_ours(match["target"]):
             alt = re.search(r"\balt\s*=\s*[\"']([^\"']*)", match[0])
-            yield _reference(text, match, first_line, image=image, alt=alt[1] if alt else "")
+            yield _reference(match, breaks, first_line, image=image, alt=alt[1] if alt else "")
 
 
 def is_ours(target: str) -> bool:
@@ -81,19 +89,22 @@ def is_ours(target: str) -> bool:
     return target.partition("#")[0].endswith(".md")
 
 
-def _reference(text: str, match: re.Match[str], first_line: int, *, image: bool, alt: str = "") -> Reference:
+def _reference(
+    match: re.Match[str], breaks: list[int], first_line: int, *, image: bool, alt: str = ""
+) -> Reference:
+    """Note a reference; ``breaks`` are the places of the line breaks before it."""
     start = match.start("target")
-    line = first_line + text.count("\n", 0, start)
-    column = start - text.rfind("\n", 0, start)
-    return Reference(match["target"], line, column, image, alt.strip())
+    above = bisect.bisect_left(breaks, start)
+    column = start - (breaks[above - 1] if above else -1)
+    return Reference(match["target"], first_line + above, column, image, alt.strip())
 
 
 def _unclosed_fence(text: str, first_line: int) -> int:
     """Give the line of a code fence that never ends, or 0: everything after it would turn into code."""
-    open_line, mark = 0, ""
+    opened, mark = 0, ""
     for match in _OPEN_FENCE.finditer(text):
         if not mark:
-            open_line, mark = first_line + text.count("\n", 0, match.start()), match[1]
+            opened, mark = match.start(), match[1]
         elif match[1].startswith(mark):
-            open_line, mark = 0, ""
-    return open_line
+            mark = ""
+    return first_line + text.count("\n", 0, opened) if mark else 0

@@ -14,9 +14,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 from generator.entries import dates
-from generator.text import nearest, normalise
+from generator.text import Span, nearest, normalise
 
-
+_SPAN_ONLY = re.compile(r"\d{4}(?:-\d{1,2}|年(?:\d{1,2}月)?)?")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,10})?")
 OLD_ADDRESS = r"^/?[^\s?#\\:*\"<>|]+$"
 
@@ -43,8 +43,19 @@ def _text(value: Any) -> str:
 def _as_moment(value: Any) -> Any:
     if isinstance(value, date | datetime):
         return value
+    written = _text(value)
     try:
-        return dates.parse(_text(value))
+        return dates.parse(written)
+    except ValueError as error:
+        raise PydanticCustomError("moment", "{said}", {"said": str(error)}) from None
+
+
+def _as_occasion(value: Any) -> Any:
+    if isinstance(value, date | datetime | Span):
+        return value
+    written = _text(value)
+    try:
+        return dates.parse_span(written) if _SPAN_ONLY.fullmatch(normalise(written)) else dates.parse(written)
     except ValueError as error:
         raise PydanticCustomError("moment", "{said}", {"said": str(error)}) from None
 
@@ -94,6 +105,8 @@ Names = Annotated[tuple[Title, ...], BeforeValidator(_as_list)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
 # A date is a datetime's base class, so one annotation holds both; the validator has made the value already.
 Moment = Annotated[Any, BeforeValidator(_as_moment)]
+# Also a month or a year, where the day is not known.
+Occasion = Annotated[Any, BeforeValidator(_as_occasion)]
 Day = Annotated[date, BeforeValidator(_as_day)]
 Number = Annotated[Decimal, BeforeValidator(_as_number)]
 Year = Annotated[int, Field(ge=1900, le=2200)]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FENCE = YAMLHandler.FM_BOUNDARY
 _FULLWIDTH_COLON = re.compile(r"^(\s*(?:- )?\s*)([\w\u4e00-\u9fff]{1,20})：(.*)$")
+KEY_AND_COLON = re.compile(r"([\w\u4e00-\u9fff]{1,20})：")
 _CURLY_QUOTED = re.compile(r"^[“‘].*[”’]$", re.DOTALL)
 
 

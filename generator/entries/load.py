@@ -12,7 +12,7 @@ from generator.entries.bodytext import BodyFacts, Reference
 from generator.entries.entry import Entry
 from generator.entries.kinds import EVERY_KEY, KINDS, Kind
 from generator.entries.source import BodySource, Found
-from generator.entries.validation import canonical, validate
+from generator.entries.validation import Canonical, canonical, salvage, validate
 from generator.yamltree import Fault
 
 if TYPE_CHECKING:
@@ -34,19 +34,25 @@ class Memo(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything that editors wrote, typed: entries by kind, the tables, the pictures that exist."""
+    """Everything that editors wrote, typed: entries by kind, the tables, the pictures that exist.
+
+    ``broken`` has the entries whose own faults are errors, with what is right in them: so that the rest of them is
+    judged at once, and that nobody who speaks of them is told that they do not exist.
+    """
 
     entries: dict[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
     tables: tables.Tables = field(default_factory=tables.Tables)
     media: dict[str, Found] = field(default_factory=dict)
+    broken: dict[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
 
 
 def load(content_dir: Path, label: str, memo: Memo) -> tuple[Loaded, list[Diagnostic]]:
     """Read the whole content folder; ``label`` is its name in diagnostics (``content``)."""
     diagnostics: list[Diagnostic] = []
-    entries = {}
+    entries, broken = {}, {}
     for kind in KINDS:
-        entries[kind.name] = tuple(_load_kind(kind, content_dir, label, memo, diagnostics))
+        whole, wrong = _load_kind(kind, content_dir, label, memo, diagnostics)
+        entries[kind.name], broken[kind.name] = tuple(whole), tuple(wrong)
     read_tables, faults = tables.load(content_dir, label)
     diagnostics += faults
     media: dict[str, Found] = {}
@@ -55,7 +61,7 @@ def load(content_dir: Path, label: str, memo: Memo) -> tuple[Loaded, list[Diagno
             diagnostics.append(_below(item, f"{label}/media"))
         else:
             media[item.path] = item
-    return Loaded(entries, read_tables, media), diagnostics
+    return Loaded(entries, read_tables, media, broken), diagnostics
 
 
 def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
@@ -65,21 +71,28 @@ def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
 
 def _load_kind(
     kind: Kind, content_dir: Path, label: str, memo: Memo, out: list[Diagnostic]
-) -> list[Entry[Any]]:
-    entries = []
+) -> tuple[list[Entry[Any]], list[Entry[Any]]]:
+    entries: dict[str, Entry[Any]] = {}
+    broken = []
     for item in source.walk(content_dir / kind.folder, MARKDOWN):
         if isinstance(item, Diagnostic):
             out.append(_below(item, f"{label}/{kind.folder}"))
             continue
         path = f"{label}/{kind.folder}/{item.path}"
-        entry, faults = _load_file(kind, item, path, memo)
+        entry, whole, faults = _load_file(kind, item, path, memo)
         out.extend(faults)
-        if entry is not None:
-            entries.append(entry)
-    return entries
+        if not whole:
+            broken.append(entry)
+        elif entry.id in entries:
+            said = f"它和 {entries[entry.id].path} 是同一个编号“{entry.id}”。"
+            out.append(Diagnostic("U101", Location(path), said, "留一个，后缀用 .md。"))
+        else:
+            entries[entry.id] = entry
+    return list(entries.values()), broken
 
 
-def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[Any] | None, list[Diagnostic]]:
+def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[Any], bool, list[Diagnostic]]:
+    """Give the entry, whether it is whole, and its faults."""
     identity = found.path.rpartition(".")[0]
     faults: list[Diagnostic] = []
     if not kind.pattern.fullmatch(identity):
@@ -92,7 +105,9 @@ def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[A
     if parsed is None:
         parsed, unread = _parse(found, path)
         if parsed is None:
-            return None, faults + unread
+            nothing, body = salvage(kind.meta, Canonical({}, {}, ())), BodySource(str(found.file), 0, "")
+            unreadable = Entry(kind.name, identity, nothing, body, BodyFacts((), "", 0), path, {})
+            return unreadable, False, faults + unread
         memo.keep(found, parsed)
     tree = {tuple(key): tuple(mark) for key, mark in parsed["marks"]}
     named = canonical(kind.meta, parsed["value"], tree)
@@ -102,14 +117,13 @@ def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[A
         Diagnostic(f.code, Location(path, f.line, f.column), f.message, f.hint)
         for f in (*found_faults, *named.faults, *typed_faults)
     ]
-    # A file name that cannot be an address is a fault, but other files may still refer to the entry.
-    if meta is None:
-        return None, faults
     facts = parsed["facts"]
     references = tuple(Reference(**r) for r in facts["references"])
     body_facts = BodyFacts(references, facts["lead"], facts["characters"], facts["unclosed_fence"])
     body = BodySource(str(found.file), parsed["body_start"], parsed["body_digest"])
-    return Entry(kind.name, identity, meta, body, body_facts, path, named.marks), faults
+    # A file name that cannot be an address is a fault, but other files may still refer to the entry.
+    right = salvage(kind.meta, named) if meta is None else meta
+    return Entry(kind.name, identity, right, body, body_facts, path, named.marks), meta is not None, faults
 
 
 def _parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
@@ -118,7 +132,8 @@ def _parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnos
     if read is None:
         return None, unread
     split = frontmatter.split(read.text, EVERY_KEY)
-    body = read.text[split.body_start :]
+    # Without its end, the front matter would be judged as a body.
+    body = read.text[split.body_start or len(read.text) :]
     byte_faults = [Fault(d.code, d.location.line, d.location.column, d.message, d.hint) for d in unread]
     faults = [*byte_faults, *split.faults]
     facts = bodytext.examine(body, split.body_line)

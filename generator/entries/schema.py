@@ -6,9 +6,9 @@ knows fields (aliases, messages, the handbook's table) reads them from here.
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.entries.fields import (
@@ -17,6 +17,7 @@ from generator.entries.fields import (
     Moment,
     Names,
     Number,
+    Occasion,
     OldAddress,
     Text,
     Texts,
@@ -41,6 +42,10 @@ PERSON_STATES = {"active": "在职", "retired": "退休", "deceased": "逝世", 
 EVENT_STATES = {"scheduled": "计划", "cancelled": "取消", "postponed": "延期", "rescheduled": "改期"}
 POLICY_STATES = {"draft": "征求意见", "effective": "现行有效", "amended": "已修订", "repealed": "已废止"}
 CHANNELS = {"hotline": "热线", "app": "应用", "address": "地址", "web": "网站", "wechat": "微信"}
+MOTIFS = {
+    "arcs": "弧线", "rays": "光芒", "steps": "阶梯", "lanes": "道路", "rings": "涟漪", "waves": "波浪", "grid": "方格",
+    "petals": "花瓣", "blocks": "砖墙", "pulse": "脉搏", "hills": "山丘", "nodes": "节点", "hatch": "斜纹", "ribbons": "彩带",
+}  # fmt: skip
 ROLES = ("记者", "见习记者", "实习生", "通讯员", "特约记者", "摄影", "整理")
 
 
@@ -141,11 +146,25 @@ class Common(Meta):
     aliases: listed(OldAddress) = Field((), title="旧网址")  # type: ignore[valid-type]
 
 
+def _as_bylines(value: Any) -> Any:
+    """Read one mapping of roles, ``{记者: 甲, 摄影: 乙}``, as as many bylines."""
+    if value is None:
+        return ()
+    items = value if isinstance(value, list) else [value]
+    return [part for item in items for part in _by_role(item)]
+
+
+def _by_role(item: Any) -> list[Any]:
+    if not isinstance(item, dict) or not item.keys().isdisjoint(Byline.model_fields):
+        return [item]
+    return [{role: names} for role, names in item.items()] or [item]
+
+
 def _as_byline(value: Any) -> Any:
     """Read ``记者: [甲, 乙]`` (the role as key) as a byline; the long form with role and names also stands."""
     if isinstance(value, str):
         raise PydanticCustomError("byline", "署名要写成“- 角色: [姓名]”，例如 - 记者: [王某]")
-    if isinstance(value, dict) and len(value) == 1:
+    if isinstance(value, dict) and len(value) == 1 and value.keys().isdisjoint(Byline.model_fields):
         ((role, names),) = value.items()
         if role not in ROLES:
             raise PydanticCustomError(
@@ -165,7 +184,9 @@ class StoryMeta(Common):
     kicker: Title | None = Field(None, title="引题")
     subtitle: Title | None = Field(None, title="副题")
     series: Title | None = Field(None, title="栏目")
-    bylines: listed(Annotated[Byline, BeforeValidator(_as_byline)]) = Field((), title="署名")  # type: ignore[valid-type]
+    bylines: Annotated[
+        tuple[Annotated[Byline, BeforeValidator(_as_byline)], ...], BeforeValidator(_as_bylines)
+    ] = Field((), title="署名")
     source: Origin | None = Field(None, title="来源")
     origin: Annotated[str, choice(ORIGINS)] | None = Field(None, title="稿件性质")
     editor: Title | None = Field(None, title="责编")
@@ -201,8 +222,8 @@ class EventMeta(Common):
     """活动."""
 
     title: Title = Field(title="标题")
-    start: Moment = Field(title="开始")
-    end: Moment | None = Field(None, title="结束")
+    start: Occasion | None = Field(None, title="开始")
+    end: Occasion | None = Field(None, title="结束")
     venue: Title | None = Field(None, title="地点")
     address: Text | None = Field(None, title="地址")
     organisers: Names = Field((), title="主办")
@@ -211,6 +232,13 @@ class EventMeta(Common):
     recurrence: Title | None = Field(None, title="周期")
     registration: Registration | None = Field(None, title="报名")
     contact: Text | None = Field(None, title="联系")
+
+    @model_validator(mode="after")
+    def _is_at_some_time(self) -> Self:
+        """Ask for a start, or for the rhythm of an event that comes again and again."""
+        if self.start is None and self.recurrence is None:
+            raise PydanticCustomError("when", "缺少“开始”；定期活动可以只写“周期”")
+        return self
 
 
 class ServiceMeta(Common):
@@ -237,12 +265,13 @@ class RegionMeta(Meta):
 
 
 class TopicRow(Meta):
-    """A row of topics.yml."""
+    """A row of topics.yml; ``motif`` is the pattern of drawn covers."""
 
     slug: Title = Field(title="编号")
     label: Title = Field(title="名称")
     description: Text | None = Field(None, title="说明")
     aliases: Names = Field((), title="别名")
+    motif: Annotated[str, choice(MOTIFS)] | None = Field(None, title="图样")
 
 
 class SeriesRow(Meta):

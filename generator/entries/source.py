@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 LARGEST = 2 * 1024 * 1024
 _BOM = "\ufeff"
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 # A file that is no text has thousands of them; nobody reads more than these.
-_MOST_CONTROLS = 20
+_MOSTCONTROLS = 20
 
 
 class SourceChangedError(ObstacleError):
@@ -118,12 +118,25 @@ def _enter(
 
 
 def _found(entry: os.DirEntry[str], path: str, root: str) -> Found | Diagnostic:
-    if entry.is_symlink() and not _inside(os.path.realpath(entry.path), root):
+    inside = not entry.is_symlink() or _inside(os.path.realpath(entry.path), root)
+    return _judged(path, Path(entry.path), entry.stat() if inside else None)
+
+
+def find(file: Path, path: str) -> Found | Diagnostic:
+    """Give a file whose place is known; it must not be a link out of its folder."""
+    try:
+        inside = _inside(os.path.realpath(file), os.path.realpath(file.parent))
+        return _judged(path, file, file.stat() if inside else None)
+    except OSError as error:
+        return unreadable(Location(path), error)
+
+
+def _judged(path: str, file: Path, s: os.stat_result | None) -> Found | Diagnostic:
+    if s is None:
         return Diagnostic("F007", Location(path), "这个文件链接指向内容文件夹之外。", "把文件直接放进来。")
-    s = entry.stat()
     if not stat.S_ISREG(s.st_mode):
         return Diagnostic("F007", Location(path), "这不是普通文件。", "删掉它，换成真正的文件。")
-    return Found(path, Path(entry.path), (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
+    return Found(path, file, (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
 
 
 def _inside(path: str, root: str) -> bool:
@@ -157,10 +170,10 @@ def read(found: Found, label: str) -> tuple[Source | None, list[Diagnostic]]:
     faults = [
         Diagnostic("F004", Location(label, 1, 1), "文件开头有 BOM 标记。", "另存为“UTF-8（无 BOM）”。")
     ] * (data.startswith(b"\xef\xbb\xbf"))
-    controls = [_control(label, text, m) for m in islice(_CONTROL.finditer(text), _MOST_CONTROLS)]
+    controls = [_control(label, text, m) for m in islice(CONTROL.finditer(text), _MOSTCONTROLS)]
     if controls:
         # YAML would stop at them without saying where; spaces keep every column as it is.
-        text = _CONTROL.sub(" ", text)
+        text = CONTROL.sub(" ", text)
     return Source(label, text, digest_bytes(data)), faults + controls
 
 

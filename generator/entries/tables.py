@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -11,7 +12,6 @@ from generator.entries import source
 from generator.entries.fields import Meta
 from generator.entries.kinds import SLUG
 from generator.entries.schema import FrontMeta, PlaceRow, SeriesRow, TopicRow
-from generator.entries.source import Found
 from generator.entries.validation import Canonical, canonical, validate
 
 if TYPE_CHECKING:
@@ -61,14 +61,12 @@ def load(content_dir: Path, label: str) -> tuple[Tables, list[Diagnostic]]:
 
 
 def _document(file: Path, label: str, out: list[Diagnostic]) -> yamltree.Document | None:
-    try:
-        s = file.stat()
-    except FileNotFoundError:
+    if not os.path.lexists(file):
         return None
-    except OSError as error:
-        out.append(source.unreadable(Location(label), error))
+    found = source.find(file, label)
+    if isinstance(found, Diagnostic):
+        out.append(found)
         return None
-    found = Found(file.name, file, (s.st_size, s.st_mtime_ns, s.st_ctime_ns, s.st_ino))
     read, faults = source.read(found, label)
     out.extend(faults)
     if read is None:

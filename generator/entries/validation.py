@@ -5,13 +5,15 @@ Chinese keys become English ones here, so that everything above sees one name pe
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, create_model
 
-from generator.entries.fields import Meta
+from generator.entries.fields import OLD_ADDRESS, Meta
+from generator.entries.frontmatter import KEY_AND_COLON, fullwidth_colon
 from generator.text import nearest
 from generator.yamltree import Fault, Mark, Path
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 M = TypeVar("M", bound=Meta)
+_MAPPINGS = frozenset({"model_type", "model_attributes_type", "dict_type"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +86,18 @@ def _rename(
             said = f"“{key}”和“{given[name]}”是同一项，只能写一个。"
             faults.append(Fault("F102", line, column, said, "删掉其中一个。"))
             continue
-        # A byline's single key is a role, not a field; the schema judges it.
-        if key not in known and not (meta is not None and meta.__name__ == "Byline" and len(value) == 1):
+        # Where no mapping belongs, that is the fault; it has no keys that could be wrong.
+        if key not in known and meta is not None and not _roles(meta, value):
             faults.append(_unknown(key, known, line, column))
             continue
         given[name] = key
         tree[name] = _rename(nested, item, (*old, key), (*new, name), marks, renamed, faults)
     return tree
+
+
+def _roles(meta: type[BaseModel], value: dict[str, Any]) -> bool:
+    """Tell the short form of a byline, whose keys are roles and no fields; the schema judges it."""
+    return meta.__name__ == "Byline" and value.keys().isdisjoint(keys_of(meta))
 
 
 def _unknown(key: str, known: Mapping[str, Any], line: int, column: int) -> Fault:
@@ -103,7 +111,34 @@ def validate(meta: type[M], tree: Canonical) -> tuple[M | None, list[Fault]]:
     try:
         return meta.model_validate(tree.value), []
     except ValidationError as error:
-        return None, [_fault(meta, tree, e) for e in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        # A list whose items are all wrong is not empty as well.
+        inner = {e["loc"][:1] for e in found if len(e["loc"]) > 1}
+        return None, [
+            _fault(meta, tree, e) for e in found if not (e["type"] == "too_short" and e["loc"] in inner)
+        ]
+
+
+def salvage(meta: type[Meta], tree: Canonical) -> Meta:
+    """Give a meta of what is right in a tree: enough to judge the rest of the file, never to publish it."""
+    loose = _loose(meta)
+    try:
+        return loose.model_validate(tree.value)
+    except ValidationError as error:
+        wrong = {e["loc"][0] for e in error.errors(include_url=False)}
+        return loose.model_validate({key: value for key, value in tree.value.items() if key not in wrong})
+
+
+@cache
+def _loose(meta: type[Meta]) -> type[Meta]:
+    """Give a meta of which nothing is required."""
+    optional: dict[str, Any] = {}
+    for name, info in meta.model_fields.items():
+        if info.is_required():
+            field = copy(info)
+            field.default = () if get_origin(info.annotation) is tuple else None
+            optional[name] = (info.annotation, field)
+    return create_model(meta.__name__, __base__=meta, **optional)
 
 
 def _fault(meta: type[BaseModel], tree: Canonical, error: Any) -> Fault:
@@ -112,6 +147,9 @@ def _fault(meta: type[BaseModel], tree: Canonical, error: Any) -> Fault:
     )
     line, column = _place(tree.marks, path)
     field = _chinese(meta, path)
+    colon = KEY_AND_COLON.match(str(error["input"]))
+    if colon and (error["type"] in _MAPPINGS or error["type"] == "byline"):
+        return fullwidth_colon(colon[1], line, column + len(colon[1]))
     code, message, hint = _said(error, field)
     return Fault(code, line, column, message, hint)
 
@@ -141,28 +179,28 @@ def _said(error: Any, field: str) -> tuple[str, str, str]:
     context = error.get("ctx", {})
     if kind == "missing":
         return "F202", f"缺少“{field}”。", "在信息栏里补上。"
+    if error["input"] is None:
+        return "F206", f"“{field}”是空的。", "写上内容，或者删掉这一项。"
+    if kind == "when":
+        return "F202", f"{error['msg']}。", "在信息栏里补上。"
     if kind == "moment":
         return "F204", f"“{field}”：{error['msg']}。", ""
     if kind in {"choice", "byline"}:
         return "F205", f"“{field}”{error['msg']}。", ""
     if kind in {"string_too_short", "too_short"}:
         return "F206", f"“{field}”是空的。", "写上内容，或者删掉这一项。"
-    if kind == "string_too_long":
+    if kind in {"string_too_long", "too_long"}:
         return "F206", f"“{field}”太长，最多 {context['max_length']} 个字符。", "缩短一些。"
+    if kind == "string_pattern_mismatch" and context["pattern"] == OLD_ADDRESS:
+        return "U103", f"旧网址“{error['input']}”写法不对。", "写站内路径，例如 /news/123/，不带域名和 ?。"
     return "F203", *_wrong_type(kind, error, field, context)
 
 
 def _wrong_type(kind: str, error: Any, field: str, context: Any) -> tuple[str, str]:
     if kind == "string_type":
-        got = (
-            "列表"
-            if isinstance(error["input"], list)
-            else "“键: 值”"
-            if isinstance(error["input"], dict)
-            else "空值"
-        )
+        got = "列表" if isinstance(error["input"], list) else "“键: 值”"
         return f"“{field}”要写文字，这里是{got}。", "含冒号或方括号的文字要放进英文引号。"
-    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+    if kind in _MAPPINGS:
         return f"“{field}”要写成“键: 值”。", "例如 {名称: 某某, 数值: 3}。"
     if kind.startswith(("int_", "greater_", "less_")):
         return f"“{field}”要写四位年份。", "例如 2025。"
@@ -171,6 +209,6 @@ def _wrong_type(kind: str, error: Any, field: str, context: Any) -> tuple[str, s
     if kind == "string_pattern_mismatch":
         return (
             f"“{field}”的写法不对：“{error['input']}”。",
-            "网址以 https:// 开头，旧网址是不带域名的站内路径。",
+            "网址以 https:// 开头。",
         )
     return f"“{field}”的值不对。", str(context or "")

@@ -9,7 +9,17 @@ from generator.diagnostics import Diagnostic, Location
 from generator.entries.schema import EventMeta
 from generator.entries.source import walk
 from generator.model import pictures, places, visibility
-from generator.model.entities import Event, Front, Person, RegionNote, Series, Service, Story, Topic, ends_at
+from generator.model.entities import (
+    Event,
+    Front,
+    Person,
+    RegionNote,
+    Series,
+    Service,
+    Story,
+    Topic,
+    event_end,
+)
 from generator.model.indexes import index
 from generator.model.references import Names, References, table_names
 from generator.model.site import Site
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
     from generator.model.entities import Target
 
 _REFERABLE = ("story", "person", "event", "service")
+BROKEN = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class _Seen:
     shown: Mapping[str, tuple[Entry[Any], ...]]
     withdrawn: tuple[Entry[Any], ...]
     states: Mapping[Target, str]
-    hidden: frozenset[Target]
+    hidden: Mapping[Target, str]
 
 
 def assemble(loaded: Loaded, options: Options) -> tuple[Site, list[Diagnostic]]:
@@ -52,7 +63,7 @@ def judge_words(
 ) -> list[Diagnostic]:
     """Give the faults of regions and topics that somebody is about to write."""
     tree, _ = places.extend(Tree.load(), loaded.tables.places)
-    references = _references(loaded, options, tree, frozenset())
+    references = _references(loaded, options, tree, {})
     nowhere = Location("")
     for word in regions:
         references.region(word, nowhere)
@@ -60,7 +71,7 @@ def judge_words(
     return references.diagnostics
 
 
-def _references(loaded: Loaded, options: Options, tree: Tree, hidden: frozenset[Target]) -> References:
+def _references(loaded: Loaded, options: Options, tree: Tree, hidden: Mapping[Target, str]) -> References:
     return References(
         resolver=Resolver(tree),
         topics=table_names(loaded.tables.topics),
@@ -88,13 +99,15 @@ def _see(loaded: Loaded, options: Options) -> _Seen:
     withdrawn = tuple(
         e for e in loaded.entries.get("story", ()) if states["story", e.id] == visibility.WITHDRAWN
     )
-    hidden = frozenset(target for target, state in states.items() if state not in shown_states)
+    hidden = {target: state for target, state in states.items() if state not in shown_states}
+    for kind in _REFERABLE:
+        hidden.update(((kind, entry.id), BROKEN) for entry in loaded.broken.get(kind, ()))
     return _Seen(shown, withdrawn, states, hidden)
 
 
 def _names(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
-    entries = loaded.entries.get(kind, ())
-    return [(name, entry.id) for entry in entries for name in (entry.id, entry.meta.title)]
+    entries = (*loaded.entries.get(kind, ()), *loaded.broken.get(kind, ()))
+    return [(name, entry.id) for entry in entries for name in (entry.id, entry.meta.title) if name]
 
 
 def _pages(options: Options) -> frozenset[str]:
@@ -122,8 +135,9 @@ class _Builder:
         self._check_hidden()
         stories = sorted(map(self._story, self.seen.shown["story"]), key=lambda s: (_back(s.published), s.id))
         people = sorted(map(self._person, self.seen.shown["person"]), key=_honour_rank)
-        events = sorted(map(self._event, self.seen.shown["event"]), key=lambda e: (_back(e.start), e.id))
+        events = sorted(map(self._event, self.seen.shown["event"]), key=_event_order)
         services = sorted(map(self._service, self.seen.shown["service"]), key=lambda s: s.id)
+        notes = self._notes()
         rows = self.loaded.tables
         bare = Site(
             tree=tree,
@@ -133,14 +147,15 @@ class _Builder:
             services={s.id: s for s in services},
             withdrawn={s.id: s for s in map(self._story, self.seen.withdrawn)},
             topics={
-                r.meta.slug: Topic(r.meta.slug, r.meta.label, r.meta.description or "") for r in rows.topics
+                r.meta.slug: Topic(r.meta.slug, r.meta.label, r.meta.description or "", r.meta.motif or "")
+                for r in rows.topics
             },
             series={
                 r.meta.slug: Series(r.meta.slug, r.meta.label, r.meta.description or "") for r in rows.series
             },
-            notes=self._notes(),
+            notes=notes,
             home=self._front(),
-            media=self._media(),
+            media=self._media(notes),
             as_of=self.options.as_of,
             next_change=self._next_change(),
         )
@@ -148,15 +163,14 @@ class _Builder:
 
     def _check_hidden(self) -> None:
         """Resolve what is not shown too, for its faults: a draft is told of them before it is published."""
-        for kind, build in (
-            ("story", self._story),
-            ("person", self._person),
-            ("event", self._event),
-            ("service", self._service),
-        ):
+        for kind in _REFERABLE:
+            judge = self._story_parts if kind == "story" else self._parts
             for entry in self.loaded.entries.get(kind, ()):
-                if (kind, entry.id) in self.seen.hidden and entry not in self.seen.withdrawn:
-                    build(entry)
+                state = self.seen.hidden.get((kind, entry.id), visibility.SHOWN)
+                if state not in {visibility.SHOWN, visibility.WITHDRAWN}:
+                    judge(entry)
+            for entry in self.loaded.broken.get(kind, ()):
+                judge(entry)
 
     def _parts(self, entry: Entry[Any]) -> dict[str, Any]:
         found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
@@ -167,17 +181,20 @@ class _Builder:
             "topics": self.refer.topics_of(entry),
             "links": self.refer.links(entry),
             "pictures": found,
-            "ribbon": self.seen.states[entry.kind, entry.id],
+            "ribbon": self.seen.states.get((entry.kind, entry.id), ""),
+        }
+
+    def _story_parts(self, entry: Entry[Any]) -> dict[str, Any]:
+        return {
+            **self._parts(entry),
+            "series": self.refer.series_of(entry),
+            "people": self.refer.entries(entry, "people", "person"),
+            "events": self.refer.entries(entry, "events", "event"),
+            "services": self.refer.entries(entry, "services", "service"),
         }
 
     def _story(self, entry: Entry[Any]) -> Story:
-        return Story(
-            **self._parts(entry),
-            series=self.refer.series_of(entry),
-            people=self.refer.entries(entry, "people", "person"),
-            events=self.refer.entries(entry, "events", "event"),
-            services=self.refer.entries(entry, "services", "service"),
-        )
+        return Story(**self._story_parts(entry))
 
     def _person(self, entry: Entry[Any]) -> Person:
         return Person(**self._parts(entry))
@@ -189,13 +206,25 @@ class _Builder:
         return Service(**self._parts(entry))
 
     def _notes(self) -> dict[str, RegionNote]:
-        notes = {}
-        for entry in self.loaded.entries.get("region", ()):
-            code = self.refer.region(entry.id, entry.at())
-            if code:
-                pinned = self.refer.entries(entry, "pinned", "story")
-                notes[code] = RegionNote(entry, (code,), links=self.refer.links(entry), pinned=pinned)
+        notes: dict[str, RegionNote] = {}
+        broken = self.loaded.broken.get("region", ())
+        for entry in (*self.loaded.entries.get("region", ()), *broken):
+            note = self._note(entry)
+            if note is None or entry in broken:
+                continue
+            first = notes.setdefault(note.regions[0], note)
+            if first is not note:
+                said = f"这个地区已经有说明 {first.entry.path}。"
+                self.out.append(entry.fault("U101", said, "两个文件合成一个。"))
         return notes
+
+    def _note(self, entry: Entry[Any]) -> RegionNote | None:
+        code = self.refer.region(entry.id, entry.at())
+        pinned = self.refer.entries(entry, "pinned", "story")
+        links = self.refer.links(entry)
+        found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
+        self.out.extend(faults)
+        return RegionNote(entry, (code,), links=links, pictures=found, pinned=pinned) if code else None
 
     def _front(self) -> Front:
         row = self.loaded.tables.home
@@ -210,9 +239,9 @@ class _Builder:
             many("events", "event"), many("services", "service"),
         )  # fmt: skip
 
-    def _media(self) -> dict[str, Any]:
+    def _media(self, notes: Mapping[str, RegionNote]) -> dict[str, Any]:
         """Keep the pictures that something shown uses: a draft's picture is not published before it."""
-        used: set[str] = set()
+        used = {path for note in notes.values() for path in note.pictures.values()}
         for entries in self.seen.shown.values():
             for entry in entries:
                 found, _ = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
@@ -231,8 +260,14 @@ class _Builder:
 def _changes(entry: Entry[Any]) -> list[datetime]:
     moments = list(visibility.changes(entry.meta))
     if isinstance(entry.meta, EventMeta) and entry.meta.status == "published":
-        moments += [at_midnight(entry.meta.start), ends_at(entry.meta)]
+        start = at_midnight(entry.meta.start) if entry.meta.start is not None else None
+        moments += [moment for moment in (start, event_end(entry.meta)) if moment is not None]
     return moments
+
+
+def _event_order(event: Event) -> tuple[float, str]:
+    """Sort key: what only recurs first, then newest first."""
+    return (_back(event.start) if event.start is not None else float("-inf"), event.id)
 
 
 def _back(moment: datetime) -> float:

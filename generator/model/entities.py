@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.entries.fields import Meta
 from generator.entries.schema import EventMeta, PersonMeta, RegionMeta, ServiceMeta, StoryMeta
-from generator.text import at_midnight
+from generator.text import after, at_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +40,6 @@ class Item(Generic[M_co]):
     def meta(self) -> M_co:
         """What the editor wrote at the head."""
         return self.entry.meta
-
-
-def ends_at(meta: EventMeta) -> datetime:
-    """Give the moment at which an event is over: its end, or the end of its last day where no time is given."""
-    if isinstance(meta.end, datetime):
-        return at_midnight(meta.end)
-    last = meta.end if meta.end is not None else meta.start
-    day = at_midnight(last).date()
-    return at_midnight(day + timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +75,24 @@ class Event(Item[EventMeta]):
     """活动."""
 
     @property
-    def start(self) -> datetime:
-        """When it begins."""
-        return at_midnight(self.meta.start)
+    def start(self) -> datetime | None:
+        """When it begins; None for one that only comes again and again."""
+        return at_midnight(self.meta.start) if self.meta.start is not None else None
 
     @property
-    def end(self) -> datetime:
-        """When it is over."""
-        return ends_at(self.meta)
+    def end(self) -> datetime | None:
+        """When it is over: its end, or the end of its last day; None for a recurring one without an end."""
+        return event_end(self.meta)
+
+
+def event_end(meta: EventMeta) -> datetime | None:
+    """Give the moment at which an event is over. A time of day at its start alone says nothing of its end."""
+    if meta.end is not None:
+        return after(meta.end)
+    if meta.recurrence is not None or meta.start is None:
+        return None
+    start = meta.start
+    return after(at_midnight(start).date() if isinstance(start, datetime) else start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,12 @@ class RegionNote(Item[RegionMeta]):
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """话题."""
+    """话题. ``motif`` is the pattern of the covers drawn for it; empty where the editors chose none."""
 
     slug: str
     label: str
     description: str = ""
+    motif: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
 from generator.entries.kinds import BY_NAME, KINDS
+from generator.model import visibility
 from generator.regions import Ambiguous, Found, Resolver
 from generator.text import nearest, normalise
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from generator.entries.tables import Row
     from generator.model.entities import Target
 
+_WHY = {
+    visibility.DRAFT: "还是草稿",
+    visibility.SCHEDULED: "还没到发布时间",
+    visibility.EXPIRED: "已经下线",
+    visibility.WITHDRAWN: "已经撤稿",
+    visibility.REVOKED: "已经撤销",
+}
 _CODES = {"person": "人物", "event": "活动", "service": "服务", "story": "稿件"}
 
 
@@ -47,13 +55,16 @@ class Names:
 
 @dataclass(slots=True)
 class References:
-    """Resolves the words of entries and gathers what could not be resolved."""
+    """Resolves the words of entries and gathers what could not be resolved.
+
+    ``hidden`` says of what is not shown why; of entries with faults of their own it says nothing.
+    """
 
     resolver: Resolver
     topics: Names
     series: Names
     kinds: Mapping[str, Names]
-    hidden: frozenset[Target]
+    hidden: Mapping[Target, str]
     content: str
     pages: frozenset[str]
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -106,12 +117,14 @@ class References:
         found = []
         for word, at in words:
             identity = self._one(word, self.kinds[kind], "R201", _CODES[kind], at)
-            if identity and (kind, identity) in self.hidden:
-                self._say(
-                    "R205", at, f"{_CODES[kind]}“{word}”还没有发布。", "它发布之前，页面上不显示这个引用。"
-                )
-            elif identity:
+            if identity is None:
+                continue
+            why = self.hidden.get((kind, identity))
+            if why is None:
                 found.append(identity)
+            elif why:
+                said = f"{_CODES[kind]}“{word}”{_WHY[why]}。"
+                self._say("R205", at, said, "公开之前，页面上不显示这个引用。")
         return tuple(dict.fromkeys(found))
 
     def _one(self, word: str, names: Names, code: str, what: str, at: Location) -> str | None:
@@ -137,15 +150,14 @@ class References:
                 continue
             at = Location(entry.path, reference.line, reference.column)
             target = self._target(reference.target, entry, at)
-            if target and target in self.hidden:
-                self._say(
-                    "L102",
-                    at,
-                    f"链接“{reference.target}”指向还没有发布的内容。",
-                    "它发布之前显示为普通文字。",
-                )
-            elif target:
+            if target is None:
+                continue
+            why = self.hidden.get(target)
+            if why is None:
                 targets[reference.target] = target
+            elif why:
+                said = f"链接“{reference.target}”指向的内容{_WHY[why]}。"
+                self._say("L102", at, said, "公开之前显示为普通文字。")
         return targets
 
     def _target(self, written: str, entry: Entry[Any], at: Location) -> Target | None:
@@ -168,8 +180,14 @@ class References:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), written))
         inside = path.removeprefix(self.content + "/")
         for kind in KINDS:
+            if not inside.startswith(kind.folder + "/"):
+                continue
             identity = inside.removeprefix(kind.folder + "/").removesuffix(".md")
-            if inside.startswith(kind.folder + "/") and identity in self.kinds.get(kind.name, Names({})).ids:
+            if kind.name == "region":
+                code = self.region(identity, at)
+                return ("region", code) if code else None
+            # Names stand beside ids in the table, but a file is called by its id alone.
+            if self.kinds[kind.name].ids.get(identity) == (identity,):
                 return (kind.name, identity)
         page = inside.removeprefix("pages/").removesuffix(".md")
         if inside.startswith("pages/") and page in self.pages:

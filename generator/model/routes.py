@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location
+from generator.entries.load import MARKDOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,6 +32,11 @@ _FOLDERS = {
 }
 # A dot is allowed only in a final .html: an address that looks like a file would stand where a feed or picture may lie.
 _OLD = re.compile(r"(?:[^./]+/)*[^./]+(?:\.html?)?")
+_INDEX = re.compile(r"(?:^|/)index\.html$", re.IGNORECASE)
+_LATER_PAGE = re.compile(r"(.*)/page/\d+$")
+# The longest name of a file or folder, in bytes, that every common file system takes.
+_LONGEST = 200
+MISSING = "404.html"
 FIXED = (HOME, STORIES, REGIONS, TOPICS, SERIES, PEOPLE, EVENTS, SERVICES, FEEDS)
 
 
@@ -58,10 +64,13 @@ class Routes:
 
 
 def page_url(identity: str) -> str:
-    """Give the address of a hand-written page: ``about`` -> ``about/``, ``handbook/index`` -> ``handbook/``."""
+    """Give the address of a hand-written page: ``about`` -> ``about/``, ``handbook/index`` -> ``handbook/``.
+
+    MkDocs takes a README for the index of its folder.
+    """
     folder, _, name = identity.rpartition("/")
     prefix = folder + "/" if folder else ""
-    return prefix if name == "index" else f"{prefix}{name}/"
+    return prefix if name in {"index", "README"} else f"{prefix}{name}/"
 
 
 def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic]]:
@@ -70,14 +79,20 @@ def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic
     owners: dict[str, Location] = {}
 
     def claim(url: str, at: Location) -> bool:
-        holder = owners.setdefault(url.lower().rstrip("/"), at)
+        key = url.lower().rstrip("/")
+        holder = owners.setdefault(key, at)
+        later = _LATER_PAGE.match(key)
+        if holder is at and later:
+            holder = owners.get(later[1], at)
         if holder is at:
             return True
-        said = f"网址 /{url} 已经由 {holder} 使用。"
-        diagnostics.append(Diagnostic("U101", at, said, "改其中一个的文件名、编号或旧网址。"))
+        # The fault stands in a file that can be changed; a list or a region has none.
+        first, second = (holder, at) if at.path.endswith(MARKDOWN) else (at, holder)
+        said = f"网址 /{url} 已经由 {first} 使用。"
+        diagnostics.append(Diagnostic("U101", second, said, "改其中一个的文件名、编号或旧网址。"))
         return False
 
-    for url in FIXED:
+    for url in (*FIXED, MISSING):
         claim(url, Location("栏目页（固定网址）"))
     for url, path in sorted(pages.items()):
         claim(url, Location(path))
@@ -121,8 +136,8 @@ def _redirects(
     for entry in _entries(site):
         for position, written in enumerate(entry.meta.aliases):  # type: ignore[attr-defined]
             at = entry.at("aliases", position)
-            old = written.strip("/")
-            if not _OLD.fullmatch(old):
+            old = _INDEX.sub("", written.strip("/"))
+            if not _OLD.fullmatch(old) or any(len(part.encode()) > _LONGEST for part in old.split("/")):
                 out.append(
                     Diagnostic("U103", at, f"旧网址“{written}”写法不对。", "写站内路径，例如 /news/123/。")
                 )

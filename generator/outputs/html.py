@@ -45,12 +45,7 @@ class Pages:
     def page(self, template: str, view: Any, root: str, body: str = "") -> str:
         """Give the whole page; raises TemplateFaultError."""
         values = {"view": view, "root": root, "site": self._site, "body": Markup(body)}  # noqa: S704  # sanitised
-        try:
-            head = self._environment.get_template("head.html").render(values)
-            main = self._environment.get_template(template).render(values)
-        except TemplateError as error:
-            place_ = f"{getattr(error, 'name', None) or template}:{getattr(error, 'lineno', '')}".rstrip(":")
-            raise TemplateFaultError(f"模板 {place_} 出错：{error.message or error}") from error
+        head, main = self._rendered("head.html", values), self._rendered(template, values)
         before, between, after = self._parts(root, view.head.section)
         return f"{before}{head.strip()}{between}{main.strip()}{after}"
 
@@ -62,5 +57,12 @@ class Pages:
         return self._chromes[key]
 
     def bare(self, template: str, view: Any, root: str) -> str:
-        """Give a page without chrome (a redirect)."""
-        return self._environment.get_template(template).render(view=view, root=root, site=self._site)
+        """Give a page without chrome (a redirect); raises TemplateFaultError."""
+        return self._rendered(template, {"view": view, "root": root, "site": self._site})
+
+    def _rendered(self, template: str, values: dict[str, Any]) -> str:
+        try:
+            return self._environment.get_template(template).render(values)
+        except TemplateError as error:
+            place = f"{getattr(error, 'name', None) or template}:{getattr(error, 'lineno', '')}".rstrip(":")
+            raise TemplateFaultError(f"模板 {place} 出错：{error.message or error}") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -21,7 +22,8 @@ from generator.outputs.views.cards import (
     StoryCard,
     Text,
 )
-from generator.text import at_midnight, chinese_date, iso
+from generator.pages.covers import drawn_picture
+from generator.text import Span, at_midnight, chinese_date, iso, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,14 +38,16 @@ if TYPE_CHECKING:
 
 _PHASES = {
     "upcoming": "即将开始", "ongoing": "进行中", "ended": "已结束",
-    "cancelled": "已取消", "postponed": "已延期",
+    "recurring": "定期举行", "cancelled": "已取消", "postponed": "已延期",
 }  # fmt: skip
+_NUMBER = re.compile(r"\+?[(\d][\d() \u2010-\u2015-]*")
 
 
-def date_view(moment: date) -> Date:
+def date_view(moment: date | Span) -> Date:
     """Give a date for readers and machines."""
     day = at_midnight(moment)
-    return Date(chinese_date(moment), f"{day.month}月{day.day}日", iso(moment))
+    short = moment.text if isinstance(moment, Span) else f"{day.month}月{day.day}日"
+    return Date(chinese_date(moment), short, iso(moment))
 
 
 class Desk:
@@ -121,6 +125,10 @@ class Desk:
         url = "media/" + quote(pictures[cover.src])
         return Picture(url, cover.alt, cover.caption or "", cover.credit or "")
 
+    def cover(self, story: Story) -> Picture:
+        """Give a story's picture, or the one that is drawn for it."""
+        return self.picture(story.meta.cover, story.pictures) or drawn_picture(story, self.site)
+
     # Cards
 
     def story(self, identity: str) -> StoryCard:
@@ -145,7 +153,7 @@ class Desk:
             summary=meta.summary or story.entry.facts.lead,
             regions=self.regions(story),
             topics=self.topics(story),
-            cover=self.picture(meta.cover, story.pictures),
+            cover=self.cover(story),
             ribbon=story.ribbon,
         )
 
@@ -193,10 +201,11 @@ class Desk:
         return EventCard(
             url=self.routes.url("event", event.id),
             title=meta.title,
-            start=date_view(meta.start),
+            mark=_mark(meta.start),
+            start=date_view(meta.start) if meta.start else None,
             end=date_view(meta.end) if meta.end else None,
-            starts_at=event.start.isoformat(),
-            ends_at=event.end.isoformat(),
+            starts_at=event.start.isoformat() if event.start else "",
+            ends_at=event.end.isoformat() if event.end else "",
             phase=phase,
             phase_label=_PHASES[phase],
             venue=meta.venue or "",
@@ -211,9 +220,11 @@ class Desk:
         """Give where an event stands at the build's moment."""
         if event.meta.event_state in {"cancelled", "postponed"}:
             return event.meta.event_state
-        if event.end <= self.site.as_of:
-            return "ended"
-        return "ongoing" if event.start <= self.site.as_of else "upcoming"
+        if event.start is not None and event.start > self.site.as_of:
+            return "upcoming"
+        if event.end is None:
+            return "recurring"
+        return "ended" if event.end <= self.site.as_of else "ongoing"
 
     def service(self, identity: str) -> ServiceCard:
         """Give a service's card."""
@@ -249,10 +260,30 @@ class Desk:
         return checked is not None and at_midnight(checked) + age <= self.site.as_of
 
 
+def _callable(written: str) -> str:
+    """Give the tel: address of the first number in a text, without its extension (转 2); empty where there is none."""
+    for match in _NUMBER.finditer(normalise(written)):
+        number = re.sub(r"[^\d+]", "", match[0])
+        if len(number) > 2:
+            return f"tel:{number}"
+    return ""
+
+
+def _mark(start: date | Span | None) -> tuple[str, str]:
+    """Give a date in large and in small, as far as it is known."""
+    if start is None:
+        return ("定期", "")
+    if not isinstance(start, Span):
+        day = at_midnight(start)
+        return (str(day.day), f"{day.month}月")
+    year, _, month = start.iso.partition("-")
+    return (f"{int(month)}月", year) if month else (year, "年")
+
+
 def _channel(channel: Channel) -> ChannelLine:
     href = ""
     if channel.kind == "hotline":
-        href = "tel:" + "".join(c for c in channel.value if c.isdigit() or c == "+")
+        href = _callable(channel.value)
     elif channel.kind == "web" and channel.value.startswith(("http://", "https://")):
         href = channel.value
     return ChannelLine(

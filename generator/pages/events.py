@@ -28,21 +28,22 @@ def event_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
     cards = [desk.event(identity) for identity in desk.site.events]
     coming = tuple(card for card in reversed(cards) if card.phase in {"upcoming", "postponed"})
     ongoing = tuple(card for card in cards if card.phase == "ongoing")
+    recurring = tuple(card for card in cards if card.phase == "recurring")
     url = addresses.EVENTS
     head = heads.head(
         "活动", url, description="各地工会活动：即将开始、正在进行和已经结束的。", section="events"
     )
-    yield Job(
-        url + "index.html", EventIndex(head, coming, ongoing, _months(cards)), events_page, Rank.LISTING
-    )
+    view = EventIndex(head, recurring, coming, ongoing, _months(cards))
+    yield Job(url + "index.html", view, events_page, Rank.LISTING)
 
 
 def _months(cards: list[EventCard]) -> tuple[tuple[str, tuple[EventCard, ...]], ...]:
     months: dict[str, list[EventCard]] = {}
     for card in cards:
         if card.phase in {"ended", "cancelled"}:
-            year, month = card.start.iso[:4], int(card.start.iso[5:7])
-            months.setdefault(f"{year}年{month}月", []).append(card)
+            year, month = (card.start.iso[:4], card.start.iso[5:7]) if card.start else ("", "")
+            label = f"{year}年{int(month)}月" if month else f"{year}年" if year else "定期活动"
+            months.setdefault(label, []).append(card)
     return tuple((label, tuple(found)) for label, found in months.items())
 
 
@@ -50,7 +51,7 @@ def _page(event: Event, desk: Desk, heads: Heads) -> Job:
     meta = event.meta
     url = desk.routes.url("event", event.id)
     card = desk.event(event.id)
-    description = card.summary or f"{card.start.text} {card.venue}"
+    description = card.summary or f"{card.start.text if card.start else card.recurrence} {card.venue}"
     view = EventPage(
         head=heads.head(meta.title, url, description=description, section="events", indexed=not event.ribbon),
         card=card,
@@ -72,7 +73,7 @@ def _rows(event: Event, card: EventCard) -> tuple[tuple[str, str], ...]:
     sign_up = meta.registration
     deadline = chinese_date(sign_up.deadline) if sign_up and sign_up.deadline else ""
     rows = (
-        ("时间", card.start.text + (f" 至 {card.end.text}" if card.end else "")),
+        ("时间", " 至 ".join(date.text for date in (card.start, card.end) if date)),
         ("周期", card.recurrence),
         ("地点", card.venue),
         ("地址", meta.address or ""),

@@ -40,7 +40,9 @@ def _front(desk: Desk, heads: Heads) -> FrontPage:
         [i for i in home.second if i not in lead], [i for i in stories if i not in lead], _SECOND
     )
     latest = [i for i in site.stories if i not in lead and i not in second][:_LATEST]
-    coming = [i for i in reversed(tuple(site.events)) if desk.event(i).phase in {"upcoming", "ongoing"}]
+    coming = [
+        i for i in reversed(tuple(site.events)) if desk.event(i).phase in {"upcoming", "ongoing", "recurring"}
+    ]
     return FrontPage(
         head=heads.head("", addresses.HOME, section="home"),
         lead=desk.story(lead[0]) if lead else None,

@@ -75,11 +75,12 @@ def _stories(desk: Desk, code: str) -> tuple[tuple[str, ...], str | None]:
     own = desk.site.in_region(code).stories
     if own:
         return own, None
+    most = min(_BORROWED, desk.options.site.page_size)
     for above in desk.site.tree.ancestors(code)[1:]:
         found = desk.site.in_region(above).stories
         if found:
-            return found[:_BORROWED], above
-    return tuple(desk.site.stories)[:_BORROWED], ""
+            return found[:most], above
+    return tuple(desk.site.stories)[:most], ""
 
 
 def _page(
@@ -158,7 +159,9 @@ def _lead(desk: Desk, code: str, part: Sequence[str]) -> StoryCard | None:
 
 def _events(desk: Desk, ids: Sequence[str]) -> tuple[tuple[EventCard, ...], tuple[EventCard, ...]]:
     cards = desk.events(ids)
-    coming = [card for card in reversed(cards) if card.phase in {"upcoming", "ongoing", "postponed"}]
+    coming = [
+        card for card in reversed(cards) if card.phase in {"upcoming", "ongoing", "recurring", "postponed"}
+    ]
     past = [card for card in cards if card.phase in {"ended", "cancelled"}]
     return tuple(coming[:_MOST_EVENTS]), tuple(past[:_MOST_EVENTS])
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.pages.cards import Desk
+from generator.pages.covers import cover_jobs
 from generator.pages.events import event_jobs
 from generator.pages.fronts import front_jobs
 from generator.pages.heads import Heads
@@ -54,6 +55,7 @@ def plan(site: Site, routes: Routes, options: Options, shell: Shell) -> tuple[Jo
     own = {job.path for job in jobs}
     jobs += redirect_jobs(desk)
     jobs += media_jobs(desk)
+    jobs += cover_jobs(site)
     jobs += (job for job in shell_jobs(shell) if job.path not in own)
     jobs += feed_jobs(desk, FeedEntries(desk))
     jobs += sitemap_jobs(desk, jobs, shell)

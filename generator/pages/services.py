@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.model import routes as addresses
 from generator.outputs.job import Job, Rank
 from generator.outputs.pages import service_page, services_page
-from generator.outputs.views.cards import Link
+from generator.outputs.views.cards import Count, Link
 from generator.outputs.views.pages import ServiceIndex, ServicePage
 from generator.text import chinese_date
 
@@ -35,9 +35,15 @@ def service_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
         description="职工能用的工会服务：谁能用、能得到什么、怎么办、联系谁。",
         section="services",
     )
-    regions = tuple(desk.region_count(code) for code in codes)
+    regions = tuple(_count(desk, code) for code in codes)
     view = ServiceIndex(head, audience_groups(desk), regions, len(desk.site.services))
     yield Job(url + "index.html", view, services_page, Rank.LISTING)
+
+
+def _count(desk: Desk, code: str) -> Count:
+    """Give a region with the number of services that it offers itself."""
+    link = desk.region(code)
+    return Count(link.label, link.url, len(desk.site.own[code].services))
 
 
 def audience_groups(desk: Desk) -> tuple[tuple[str, str, tuple[ServiceCard, ...]], ...]:

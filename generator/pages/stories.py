@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from generator.pages.cards import Desk
     from generator.pages.heads import Heads
 
-_AI = {"assisted": "本文写作使用了人工智能辅助", "generated": "本文由人工智能生成，经编辑审定"}
+AI_LABELS = {"assisted": "本文写作使用了人工智能辅助", "generated": "本文由人工智能生成，经编辑审定"}
 
 
 def story_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
@@ -72,13 +72,13 @@ def _story(story: Story, url: str, desk: Desk, heads: Heads) -> StoryPage:
         if story.series
         else None,
         summary=meta.summary or "",
-        cover=desk.picture(meta.cover, story.pictures),
+        cover=desk.cover(story),
         photos=tuple(p for p in (desk.picture(photo, story.pictures) for photo in meta.photos) if p),
         text=desk.text(story),
         figures=tuple(figure_line(f) for f in meta.figures),
         policy=_policy(meta.policy) if meta.policy else None,
         corrections=tuple(CorrectionLine(date_view(c.date), c.kind, c.text) for c in meta.corrections),
-        ai_label=_AI.get(meta.ai, ""),
+        ai_label=AI_LABELS.get(meta.ai, ""),
         people=desk.people(story.people),
         events=desk.events(story.events),
         services=desk.services(story.services),

@@ -21,11 +21,13 @@ from generator.outputs.views.streams import (
     SitemapView,
 )
 from generator.pages.heads import feed_links
+from generator.pages.stories import AI_LABELS
 from generator.text import iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from generator.model.entities import Story
     from generator.outputs.shell import Shell
     from generator.outputs.views.cards import FeedLink
     from generator.pages.cards import Desk
@@ -61,14 +63,22 @@ class FeedEntries:
             url=url,
             page=page,
             title=meta.title,
-            summary=meta.summary or story.entry.facts.lead,
+            summary=meta.summary or story.entry.facts.lead or meta.title,
             text=desk.text(story),
-            notes=tuple(f"{c.kind}（{iso(c.date)}）：{c.text}" for c in meta.corrections),
+            notes=tuple(_notes(story)),
             authors=tuple(dict.fromkeys(name for line in meta.bylines for name in line.names)),
             categories=tuple(link.label for link in (*desk.topics(story), *desk.regions(story))),
             published=story.published.isoformat(),
             updated=story.modified.isoformat(),
         )
+
+
+def _notes(story: Story) -> Iterator[str]:
+    """Give what a reader has to know before the text: that a machine helped, what was corrected."""
+    if story.meta.ai in AI_LABELS:
+        yield AI_LABELS[story.meta.ai]
+    for correction in story.meta.corrections:
+        yield f"{correction.kind}（{iso(correction.date)}）：{correction.text}"
 
 
 def feed_jobs(desk: Desk, entries: FeedEntries) -> Iterator[Job]:

@@ -11,7 +11,18 @@ FORBIDDEN = {
     "applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "iframe", "input", "link", "math", "meta",
     "noscript", "object", "script", "select", "source", "style", "svg", "template", "textarea", "title", "video", "xmp",
 }  # fmt: skip
-ADDRESSES = {"href", "src", "action", "formaction", "poster", "background", "srcset", "data", "xlink:href", "cite"}
+ADDRESSES = {
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "poster",
+    "background",
+    "srcset",
+    "data",
+    "xlink:href",
+    "cite",
+}
 _BLANK = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\ufeff]")
 _SCHEMES = ("javascript:", "data:", "vbscript:", "file:", "blob:", "livescript:")
 

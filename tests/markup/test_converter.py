@@ -14,7 +14,11 @@ PIECES = [
     "<![CDATA[", "]]>", "<?php", "&#7;", "javascript:", "data:text/html,", "//[", "<svg", " onload=", '"', "\\", "<div>",
 ]  # fmt: skip
 bodies = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-anything = st.one_of(bodies, st.text(max_size=80), st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=9))).map("".join))
+anything = st.one_of(
+    bodies,
+    st.text(max_size=80),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=9))).map("".join),
+)
 SHARED = Converter()
 
 

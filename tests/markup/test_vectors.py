@@ -25,9 +25,7 @@ def published(tmp_path_factory):
     assert built.published is not None, built.report.sorted()
     rss = etree.fromstring((folder.site_dir / "feed.xml").read_bytes())
     rss_texts = {item.findtext("link"): item.findtext(CONTENT) for item in rss.iter("item")}
-    atom = feedparser.parse(
-        folder.read("atom.xml"), sanitize_html=False, resolve_relative_uris=False
-    )
+    atom = feedparser.parse(folder.read("atom.xml"), sanitize_html=False, resolve_relative_uris=False)
     atom_texts = {entry.link: entry.content[0].value for entry in atom.entries}
     address = "https://union.test/news/stories/2026/01/v-{}/"
     return [

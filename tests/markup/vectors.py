@@ -5,7 +5,7 @@ BODIES = [
     "<script >alert(1)</script\t>", "<script/x>alert(1)</script>", "<<script>alert(1)//<</script>", "<script>alert(1)",
     "<img src=x onerror=alert(1)>", "<img/src=x/onerror=alert(1)>",
     "<img src=data:text/html,x>", "<img srcset='x 1x, javascript:alert(1) 2x'>",
-    "<img dynsrc=javascript:alert(1)>", "<img lowsrc=javascript:alert(1)>", "<IMG \"\"\"><SCRIPT>alert(1)</SCRIPT>\">",
+    "<img dynsrc=javascript:alert(1)>", "<img lowsrc=javascript:alert(1)>", '<IMG """><SCRIPT>alert(1)</SCRIPT>">',
     "<a href=javascript:alert(1)>x</a>", "<a href=' javascript:alert(1)'>x</a>", "<a href='java\tscript:alert(1)'>x</a>",
     "<a href='java\nscript:alert(1)'>x</a>", "<a href='JaVaScRiPt:alert(1)'>x</a>", "<a href='vbscript:x'>x</a>",
     "<a href='javas&#99;ript:alert(1)'>x</a>", "<a href='&#x6A&#x61&#x76&#x61&#x73&#x63&#x72&#x69&#x70&#x74:x'>x</a>",
@@ -14,7 +14,7 @@ BODIES = [
     "<a href='java&Tab;script&NewLine;:alert(1)'>x</a>", "<a href='j&#8;a&#x1f;v&#127;ascript:alert(1)'>x</a>",
     "<a href='data:text/html;base64,PHNjcmlwdD4='>x</a>", "<a href='d&#97;ta:text/html,x'>x</a>", "<a href='blob:x'>x</a>",
     "<a href='file:///etc/passwd'>x</a>", "<a href=# onclick=alert(1)>x</a>", "<a href='#' ONCLICK='alert(1)'>x</a>",
-    "<a href='#'onmouseover=alert(1)>x</a>", "<a href=\"x\"\"onclick=alert(1)>x</a>", "<a style='x:y' href=#>x</a>",
+    "<a href='#'onmouseover=alert(1)>x</a>", '<a href="x""onclick=alert(1)>x</a>', "<a style='x:y' href=#>x</a>",
     "<a href='x' target=_blank ping='https://x.test/'>x</a>", "<p onclick='alert(1)'>x</p>", "<p style='position:fixed'>x</p>",
     "<b onmouseenter=alert(1)>x</b>", "<details open ontoggle=alert(1)><summary>x</summary></details>",
     "<time datetime=x onfocus=alert(1)>x</time>", "<ol start=1 onscroll=alert(1)><li>x</li></ol>",
@@ -38,7 +38,7 @@ BODIES = [
     "<!DOCTYPE html [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>&x;", "<a title='><script>alert(1)</script>' href=#x>x</a>",
     "[x](javascript:alert(1))", "[x](JAVASCRIPT:alert(1))", "[x](<javascript:alert(1)>)", "[x](javas&#99;ript:alert(1))",
     "[x](java&#7;script:alert(1))", "[x](&#106;avascript:alert(1))", "[x](data:text/html;base64,PHNjcmlwdD4=)",
-    "[x](vbscript:x)", "[x](# \"' onclick='alert(1)\")", "[x](#\" onclick=\"alert(1))", "[x]('onclick=alert(1)')",
+    "[x](vbscript:x)", "[x](# \"' onclick='alert(1)\")", '[x](#" onclick="alert(1))', "[x]('onclick=alert(1)')",
     "[x][r]\n\n[r]: javascript:alert(1)", "[r]\n\n[r]: <data:text/html,x> '\" onclick=x'", "[x][r]\n\n[r]: java&#7;script:x",
     "<javascript:alert(1)>", "<data:text/html,x>", "<java&#7;script:alert(1)>",
     "`<script>alert(1)</script>`", "```\n<script>alert(1)</script>\n```", "    <script>alert(1)</script>", "\\<script>alert(1)\\</script>",
@@ -49,8 +49,8 @@ BODIES = [
 ]  # fmt: skip
 # These are faults when the content is loaded; should one come through all the same, it is not shown.
 FAULTS = [
-    "<img src='x' onerror='alert(1)'>", "<img src=\"javascript:alert(1)\">", "[x](story:javascript:alert(1)#\" onclick=x)",
+    "<img src='x' onerror='alert(1)'>", '<img src="javascript:alert(1)">', '[x](story:javascript:alert(1)#" onclick=x)',
     "![x](javascript:alert(1))", "![x](data:image/svg+xml,<svg onload=x>)", "![x](https://x.test/a.png)", "![x](//x.test/a.png)",
-    "![x](x \"' onerror='alert(1)\")", "![\" onerror=\"alert(1)](a.png)", "![><script>alert(1)</script>](a.png)",
+    "![x](x \"' onerror='alert(1)\")", '![" onerror="alert(1)](a.png)', "![><script>alert(1)</script>](a.png)",
     "![x][r]\n\n[r]: javascript:alert(1)", "![](../../../etc/passwd)", "[![x](javascript:x)](javascript:x)",
 ]  # fmt: skip

@@ -16,7 +16,17 @@ from shipped.amounts import numbers_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NOT_FACTS = {"n", "code", "fallback_code", "in_code", "id", "lang", "confidence", "precision", "source_is_complete"}
+_NOT_FACTS = {
+    "n",
+    "code",
+    "fallback_code",
+    "in_code",
+    "id",
+    "lang",
+    "confidence",
+    "precision",
+    "source_is_complete",
+}
 
 
 def texts(value: Any, key: str = "") -> Iterator[str]:

@@ -42,12 +42,15 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the media folder."""
+    """A picture; ``drawn`` covers stand in where there is none. Width and height are 0 where they are not known."""
 
     url: str
     alt: str
     caption: str = ""
     credit: str = ""
+    width: int = 0
+    height: int = 0
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +146,16 @@ class PersonCard(Digested):
 
 @dataclass(frozen=True, slots=True)
 class EventCard(Digested):
-    """An event in a list. ``phase`` is upcoming, ongoing, ended, cancelled or postponed at the build's moment."""
+    """An event in a list. ``phase`` is recurring, upcoming, ongoing, ended, cancelled or postponed at the build's moment.
+
+    ``mark`` is its date in large and in small: 17 and 6月, 10月 and 2025, 2022 and 年, 定期 and nothing. ``start`` is None
+    where an event only recurs; then ``starts_at`` and ``ends_at`` are empty.
+    """
 
     url: str
     title: str
-    start: Date
+    mark: tuple[str, str]
+    start: Date | None
     end: Date | None
     starts_at: str
     ends_at: str

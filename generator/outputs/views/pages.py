@@ -213,9 +213,10 @@ class PersonPage:
 
 @dataclass(frozen=True, slots=True)
 class EventIndex:
-    """All events: what comes, what goes on, what is over by month (label, cards)."""
+    """All events: what recurs, what comes, what goes on, what is over by month (label, cards)."""
 
     head: Head
+    recurring: tuple[EventCard, ...]
     upcoming: tuple[EventCard, ...]
     ongoing: tuple[EventCard, ...]
     past: tuple[tuple[str, tuple[EventCard, ...]], ...]

@@ -79,3 +79,12 @@ class SitemapIndexView:
     """The sitemaps of a site."""
 
     urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverView:
+    """A cover to be drawn: name of the motif, number of the palette, seed of its chances."""
+
+    motif: str
+    palette: int
+    seed: str

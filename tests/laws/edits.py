@@ -1,0 +1,236 @@
+"""What people do to a site between two builds: each edit changes a world and says what it did."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from laws.corpus import LAST_DAY, REGIONS, Content, Doc, Names, as_bytes, story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from random import Random
+
+    from laws.sites import Folder
+
+
+@dataclass
+class World:
+    """A site's folder, what its content is to be, and the dice."""
+
+    folder: Folder
+    content: Content
+    names: Names
+    original_theme: Path
+
+    @property
+    def rng(self) -> Random:
+        return self.names.rng
+
+    def some(self, kind: str) -> tuple[str, Doc]:
+        """Give any file of a kind."""
+        path = self.rng.choice([p for p in self.content if p.startswith(f"{kind}/")])
+        doc = self.content[path]
+        assert isinstance(doc, Doc)
+        return path, doc
+
+
+def edit_body(world: World) -> str:
+    path, doc = world.some(world.rng.choice(("stories", "people", "events", "services", "regions")))
+    doc.body = f"第{world.names.next()}次修改。\n\n{doc.body}"
+    return path
+
+
+def edit_title(world: World) -> str:
+    kind, key = world.rng.choice((("stories", "标题"), ("people", "姓名"), ("events", "标题")))
+    path, doc = world.some(kind)
+    doc.meta[key] = f"改题 & <{world.names.next()}>"
+    return path
+
+
+def edit_field(world: World) -> str:
+    """Move a story to other regions and topics, in or out of a series, with or without a summary."""
+    path, doc = world.some("stories")
+    doc.meta |= {"地区": world.rng.sample(REGIONS, 2), "话题": world.rng.sample(("skills", "culture"), 1)}
+    doc.meta |= {"栏目": "survey", "摘要": f"新摘要{world.names.next()}"}
+    doc.meta.pop(world.rng.choice(("栏目", "摘要", "人物", "题图")), None)
+    return path
+
+
+def add_story(world: World) -> str:
+    older = [path for path in world.content if path.startswith("stories/")]
+    day = LAST_DAY + timedelta(days=world.rng.randrange(-90, 12))  # some are of the future
+    path, world.content[path] = story(world.names, day, older)
+    return path
+
+
+def delete_story(world: World) -> str:
+    path, _ = world.some("stories")
+    del world.content[path]
+    return path
+
+
+def rename_story(world: World) -> str:
+    path, doc = world.some("stories")
+    new = f"{path.rpartition('/')[0]}/renamed-{world.names.next()}.md"
+    del world.content[path]
+    world.content[new] = doc
+    doc.meta["旧网址"] = [f"/{path.removesuffix('.md')}/"]
+    return f"{path} -> {new}"
+
+
+def set_status(world: World) -> str:
+    path, doc = world.some(world.rng.choice(("stories", "stories", "stories", "people", "services")))
+    doc.meta["状态"] = world.rng.choice(("草稿", "撤稿", "发布"))
+    return f"{path} {doc.meta['状态']}"
+
+
+def schedule(world: World) -> str:
+    path, doc = world.some("stories")
+    key = world.rng.choice(("定时", "下线"))
+    moment = world.folder.as_of.replace(tzinfo=None) + timedelta(days=world.rng.randrange(-3, 20))
+    doc.meta[key] = moment.isoformat(" ", "minutes")
+    return f"{path} {key} {doc.meta[key]}"
+
+
+def move_clock(world: World) -> str:
+    world.folder.as_of += timedelta(hours=world.rng.randrange(1, 200))
+    return str(world.folder.as_of)
+
+
+def edit_table(world: World) -> str:
+    number = world.names.next()
+    edits = {
+        "topics.yml": ("label: 话题", f"label: 改名{number}话题"),
+        "series.yml": ("label: 栏目", f"label: 改名{number}栏目"),
+        "places.yml": (
+            "- {slug: bda,",
+            f"- {{slug: z{number}, name: 新区{number}, parents: [HB]}}\n- {{slug: bda,",
+        ),
+        "fronts/home.yml": ("services: [", f"lead: {world.some('stories')[0][8:-3]}\nservices: ["),
+    }
+    path = world.rng.choice(sorted(edits))
+    text = str(world.content[path])
+    old, new = edits[path]
+    kept = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("lead:"))
+    world.content[path] = kept.replace(old, new.replace("HB", '"420684"'), 1)
+    return f"{path} {new}"
+
+
+def edit_config(world: World) -> str:
+    number = world.names.next()
+    choice: dict[str, Any] = world.rng.choice(
+        (
+            {"site_name": f"{number}号工会报"},
+            {"site": {"page_size": 3 + number % 9}},
+            {"site": {"feed_size": 1 + number % 9}},
+            {"site": {"footer": {"icp": f"京ICP备{number}号"}}},
+            {"site_url": f"https://union{number}.test/"},
+            {},
+        )
+    )
+    world.folder.settings = choice
+    return str(choice)
+
+
+def edit_theme(world: World) -> str:
+    """Change a template of the site's own copy of the theme, or bring the original back."""
+    file = world.rng.choice(sorted((world.folder.theme / "pages").rglob("*.html")))
+    original = world.original_theme / file.relative_to(world.folder.theme)
+    changed = file.read_bytes() != original.read_bytes()
+    note = b"" if changed else f"<!-- {world.names.next()} -->".encode()
+    file.write_bytes(original.read_bytes() + note)
+    return f"{file.name} {'restored' if changed else 'changed'}"
+
+
+def edit_shell(world: World) -> str:
+    folder, number = world.folder, world.names.next()
+    if world.rng.random() < 0.5:
+        folder.chrome = folder.chrome.replace("</nav>", f"<b>{number}</b></nav>", 1)
+        return "chrome"
+    path = f"assets/{number % 3}.css"
+    if path in folder.shell_files and world.rng.random() < 0.4:
+        del folder.shell_files[path]
+    else:
+        folder.shell_files[path] = f"p{{order:{number}}}".encode()
+    return path
+
+
+def replace_picture(world: World) -> str:
+    path = world.rng.choice([p for p in world.content if p.startswith("media/") and not p.endswith("svg")])
+    size = len(as_bytes(world.content[path]))  # type: ignore[arg-type]
+    world.content[path] = world.rng.randbytes(size)
+    return path
+
+
+def same_size(world: World) -> str:
+    """Change a story without changing its size, and give the file back the time stamp that it had."""
+    path, doc = world.some("stories")
+    file = world.folder.content / path
+    before = file.stat() if file.exists() else None
+    doc.body = doc.body.replace("正", "原", 1) if "正" in doc.body else doc.body.replace("原", "正", 1)
+    world.folder.write(world.content)
+    if before is not None:
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return path
+
+
+def make_a_mistake(world: World) -> str:
+    """Write what no build accepts: nothing may be published then."""
+    path, doc = world.some("stories")
+    doc.meta["话题"] = ["没有这个话题"]
+    return path
+
+
+def damage_site(world: World) -> str:
+    """Change, delete or empty a published file by hand."""
+    file = world.rng.choice(sorted(p for p in world.folder.site_dir.rglob("*") if p.is_file()))
+    damage = world.rng.choice((b"", b"torn", None))
+    file.unlink()
+    if damage is not None:
+        file.write_bytes(damage)
+    return f"{file} {damage!r}"
+
+
+def lose_memory(world: World) -> str:
+    """Delete or spoil the cache or the manifest."""
+    state, cache = world.folder.path / ".site.unionpress", world.folder.path / ".unionpress"
+    file = world.rng.choice((state / "manifest.json", cache / "cache.sqlite"))
+    data = bytearray(file.read_bytes())
+    place = world.rng.randrange(len(data))
+    data[place : place + 9] = b"\xffspoiled\x00"
+    file.write_bytes(world.rng.choice((data, data[:place], b"")))
+    return f"{file.name} at {place}"
+
+
+EDITS: dict[Callable[[World], str], int] = {
+    edit_body: 4,
+    edit_title: 4,
+    edit_field: 3,
+    add_story: 3,
+    delete_story: 3,
+    rename_story: 2,
+    set_status: 5,
+    schedule: 3,
+    move_clock: 3,
+    edit_table: 4,
+    edit_config: 3,
+    edit_theme: 3,
+    edit_shell: 3,
+    replace_picture: 2,
+    same_size: 2,
+    make_a_mistake: 1,
+    damage_site: 2,
+    lose_memory: 2,
+}
+
+
+def change(world: World) -> str:
+    """Do one edit and write it to the folder; gives what was done."""
+    (edit,) = world.rng.choices(list(EDITS), list(EDITS.values()))
+    said = edit(world)
+    world.folder.write(world.content)
+    return f"{edit.__name__}: {said}"
