@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -252,7 +253,8 @@ def _load(config_file: Path) -> tuple[MkDocsConfig, UnionpressPlugin]:
 def render_shell(config_file: Path) -> Shell:
     """Let MkDocs render its part, and give it; raises ConfigError or ShellError."""
     config, plugin = _load(config_file)
-    plugin.shell_only = True
+    # MkDocs keeps one plugin for the whole process, so what is set here is taken back.
+    plugin.shell, plugin.shell_only, plugin.serving = None, True, False
     quiet = logging.getLogger("mkdocs")
     level = quiet.level
     quiet.setLevel(logging.WARNING)
@@ -260,7 +262,10 @@ def render_shell(config_file: Path) -> Shell:
         mkdocs_build.build(config)
     except MkDocsException as error:
         raise ConfigError(f"MkDocs 不能生成页面：{error}") from None
+    except TemplateError as error:
+        raise ShellError(f"主题的模板出错：{error}") from None
     finally:
+        plugin.shell_only = False
         quiet.setLevel(level)
     if plugin.shell is None:
         raise ShellError("MkDocs 没有生成页面外壳。")

@@ -15,6 +15,7 @@ from generator.engine.cache import Store
 from generator.engine.kit import body_key
 from generator.engine.render import render
 from generator.entries.load import load
+from generator.entries.pictures import look
 from generator.entries.source import walk
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
@@ -61,6 +62,7 @@ def judge(options: Options) -> Judged:
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
     with contextlib.closing(store):
         loaded = report.take(load(options.content_dir, options.site.content_dir, store))
+        loaded = look(loaded, options.site.content_dir, store)
         site = report.take(assemble(loaded, options))
         routes = report.take(route(site, hand_written(options)))
         report.add(checks.run(site))

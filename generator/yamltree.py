@@ -59,6 +59,7 @@ _PROBLEMS = (
     ("escape code", "英文双引号里的反斜杠编码不对。", "删掉它，直接输入要写的字。"),
     ("hexdecimal number", "英文双引号里的反斜杠编码不对。", "删掉它，直接输入要写的字。"),
     ("while scanning a tag", "值以 ! 开头。", "把整个值放进英文引号。"),
+    ("while scanning a block scalar", "竖线 | 后面不能有别的文字。", "文字从下一行写起，缩进两个空格。"),
     ("while scanning a directive", "这一行以 % 开头。", "删掉它；值以 % 开头时加英文引号。"),
     ("did not find expected <document start>", "这里有多余的内容。", "检查这一行和上一行的括号、引号。"),
     ("did not find expected node content", "这里缺少一个值。", "检查多余的逗号和括号。"),

@@ -19,6 +19,7 @@ _LIBRARIES = (
     "pydantic",
     "pyyaml",
     "python-frontmatter",
+    "pillow",
 )
 
 

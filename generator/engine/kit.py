@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from generator.digest import digest_value
 from generator.engine.cache import Store
 from generator.markup.body import MEANING, Body, Heading
+from generator.markup.plain import plain_body
 from generator.outputs.placing import body_of, root_of
 
 if TYPE_CHECKING:
@@ -51,7 +52,10 @@ class WorkerKit:
         return self.once(f"body:{source.digest}", lambda: self._body(source))
 
     def _body(self, source: BodySource) -> Body:
-        key = body_key(source.digest)
+        text = source.read()
+        return plain_body(text) or self._converted(text, body_key(source.digest))
+
+    def _converted(self, text: str, key: str) -> Body:
         kept = self.store.body(key)
         if kept is not None:
             html, headings = json.loads(kept)
@@ -61,7 +65,7 @@ class WorkerKit:
             from generator.markup.markdown import Converter  # noqa: PLC0415
 
             self._converter = Converter()
-        body = self._converter.body(source.read())
+        body = self._converter.body(text)
         self.store.keep_body(
             key, json.dumps([body.html, [astuple(h) for h in body.headings]], ensure_ascii=False)
         )

@@ -83,8 +83,8 @@ def run(
 
 
 def _enter_worker() -> None:
-    """Leave interrupting to the parent, and end with it: a worker that outlives it would hold the lock it inherited."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """End silently when interrupted, and end with the parent: a worker that outlives it would wait for jobs for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

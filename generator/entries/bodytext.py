@@ -24,9 +24,10 @@ _CODE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _TARGET = r"<?(?P<target>[^\s<>()]+(?:\([^\s<>()]*\)[^\s<>()]*)*)>?"
-_LINK = re.compile(
-    rf"(?P<image>!?)\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*{_TARGET}(?:\s[^)\n]{{0,300}})?\)"
-)
+_LABELLED = rf"\[(?P<label>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\(\s*{_TARGET}(?:\s[^)\n]{{0,300}})?\)"
+# A picture may stand in the words of a link, so each is looked for by itself.
+_IMAGE = re.compile("!" + _LABELLED)
+_LINK = re.compile("(?<!!)" + _LABELLED)
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\]\n]+\]:\s*{_TARGET}", re.MULTILINE)
 _HTML = re.compile(
     r"<(?P<tag>a|img)\b[^<>]{0,1000}?\b(?:href|src)\s{0,9}=\s{0,9}[\"'](?P<target>[^\"'<>]{1,2000})[\"'][^<>]{0,1000}>",
@@ -67,10 +68,11 @@ def examine(text: str, first_line: int) -> BodyFacts:
 def _references(text: str, first_line: int) -> Iterator[Reference]:
     breaks = [m.start() for m in _BREAK.finditer(text)]
 
+    for match in _IMAGE.finditer(text):
+        yield _reference(match, breaks, first_line, image=True, alt=match["label"])
     for match in _LINK.finditer(text):
-        image = bool(match["image"])
-        if image or is_ours(match["target"]):
-            yield _reference(match, breaks, first_line, image=image, alt=match["label"])
+        if is_ours(match["target"]):
+            yield _reference(match, breaks, first_line, image=False)
     for match in _DEFINITION.finditer(text):
         if is_ours(match["target"]):
             yield _reference(match, breaks, first_line, image=False)

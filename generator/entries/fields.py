@@ -18,7 +18,10 @@ from generator.text import Span, nearest, normalise
 
 _SPAN_ONLY = re.compile(r"\d{4}(?:-\d{1,2}|年(?:\d{1,2}月)?)?")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,10})?")
-OLD_ADDRESS = r"^/?[^\s?#\\:*\"<>|]+$"
+# A dot is allowed only in a final .html: an address that looks like a file would stand where a feed or picture may lie.
+_OLD_ADDRESS = re.compile(r"(?:[^\s?#\\:*\"<>|./]+/)*[^\s?#\\:*\"<>|./]+(?:\.html?)?")
+# The longest name of a file or folder, in bytes, that every common file system takes.
+_LONGEST_NAME = 200
 
 
 class Meta(BaseModel):
@@ -75,6 +78,16 @@ def _as_number(value: Any) -> Any:
     return Decimal(written)
 
 
+def _as_old_address(value: Any) -> Any:
+    written = _text(value).strip()
+    path = written.strip("/")
+    if not _OLD_ADDRESS.fullmatch(path) or any(
+        len(part.encode()) > _LONGEST_NAME for part in path.split("/")
+    ):
+        raise PydanticCustomError("address", "旧网址“{said}”写法不对", {"said": written})
+    return written
+
+
 def choice(labels: dict[str, str]) -> BeforeValidator:
     """Accept a value by its English name or its Chinese label; gives the English name."""
     known = {**{name: name for name in labels}, **{label: name for name, label in labels.items()}}
@@ -111,7 +124,7 @@ Day = Annotated[date, BeforeValidator(_as_day)]
 Number = Annotated[Decimal, BeforeValidator(_as_number)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
-OldAddress = Annotated[str, StringConstraints(pattern=OLD_ADDRESS, max_length=300)]
+OldAddress = Annotated[str, BeforeValidator(_as_old_address), StringConstraints(max_length=300)]
 
 
 def listed(kind: Any) -> Any:

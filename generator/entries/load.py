@@ -18,6 +18,8 @@ from generator.yamltree import Fault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.entries.pictures import Look
+
 MARKDOWN = (".md", ".markdown")
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 
@@ -36,6 +38,8 @@ class Memo(Protocol):
 class Loaded:
     """Everything that editors wrote, typed: entries by kind, the tables, the pictures that exist.
 
+    ``looks`` has what ``entries.pictures.look`` found of those that an entry speaks of.
+
     ``broken`` has the entries whose own faults are errors, with what is right in them: so that the rest of them is
     judged at once, and that nobody who speaks of them is told that they do not exist.
     """
@@ -44,6 +48,7 @@ class Loaded:
     tables: tables.Tables = field(default_factory=tables.Tables)
     media: dict[str, Found] = field(default_factory=dict)
     broken: dict[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
 
 
 def load(content_dir: Path, label: str, memo: Memo) -> tuple[Loaded, list[Diagnostic]]:

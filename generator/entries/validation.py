@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError, create_model
 
-from generator.entries.fields import OLD_ADDRESS, Meta
+from generator.entries.fields import Meta
 from generator.entries.frontmatter import KEY_AND_COLON, fullwidth_colon
 from generator.text import nearest
 from generator.yamltree import Fault, Mark, Path
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 M = TypeVar("M", bound=Meta)
+_SIZES = frozenset({"string_too_short", "too_short", "string_too_long", "too_long"})
 _MAPPINGS = frozenset({"model_type", "model_attributes_type", "dict_type"})
 
 
@@ -113,7 +114,7 @@ def validate(meta: type[M], tree: Canonical) -> tuple[M | None, list[Fault]]:
     except ValidationError as error:
         found = error.errors(include_url=False)
         # A list whose items are all wrong is not empty as well.
-        inner = {e["loc"][:1] for e in found if len(e["loc"]) > 1}
+        inner = {e["loc"][:depth] for e in found for depth in range(1, len(e["loc"]))}
         return None, [
             _fault(meta, tree, e) for e in found if not (e["type"] == "too_short" and e["loc"] in inner)
         ]
@@ -131,14 +132,14 @@ def salvage(meta: type[Meta], tree: Canonical) -> Meta:
 
 @cache
 def _loose(meta: type[Meta]) -> type[Meta]:
-    """Give a meta of which nothing is required."""
-    optional: dict[str, Any] = {}
+    """Give a meta with the same fields of which nothing is required, and that asks for nothing as a whole."""
+    fields: dict[str, Any] = {}
     for name, info in meta.model_fields.items():
-        if info.is_required():
-            field = copy(info)
+        field = copy(info)
+        if field.is_required():
             field.default = () if get_origin(info.annotation) is tuple else None
-            optional[name] = (info.annotation, field)
-    return create_model(meta.__name__, __base__=meta, **optional)
+        fields[name] = (info.annotation, field)
+    return create_model(meta.__name__, __base__=Meta, **fields)
 
 
 def _fault(meta: type[BaseModel], tree: Canonical, error: Any) -> Fault:
@@ -176,24 +177,23 @@ def _chinese(meta: type[BaseModel], path: Path) -> str:
 
 def _said(error: Any, field: str) -> tuple[str, str, str]:
     kind = error["type"]
-    context = error.get("ctx", {})
-    if kind == "missing":
-        return "F202", f"缺少“{field}”。", "在信息栏里补上。"
-    if error["input"] is None:
-        return "F206", f"“{field}”是空的。", "写上内容，或者删掉这一项。"
-    if kind == "when":
-        return "F202", f"{error['msg']}。", "在信息栏里补上。"
+    if kind in {"missing", "when"}:
+        return "F202", f"缺少“{field}”。" if field else f"{error['msg']}。", "在信息栏里补上。"
+    if error["input"] is None or kind in _SIZES:
+        return "F206", *_size(error, field)
     if kind == "moment":
         return "F204", f"“{field}”：{error['msg']}。", ""
     if kind in {"choice", "byline"}:
         return "F205", f"“{field}”{error['msg']}。", ""
-    if kind in {"string_too_short", "too_short"}:
-        return "F206", f"“{field}”是空的。", "写上内容，或者删掉这一项。"
-    if kind in {"string_too_long", "too_long"}:
-        return "F206", f"“{field}”太长，最多 {context['max_length']} 个字符。", "缩短一些。"
-    if kind == "string_pattern_mismatch" and context["pattern"] == OLD_ADDRESS:
-        return "U103", f"旧网址“{error['input']}”写法不对。", "写站内路径，例如 /news/123/，不带域名和 ?。"
-    return "F203", *_wrong_type(kind, error, field, context)
+    if kind == "address":
+        return "U103", f"{error['msg']}。", "写站内路径，例如 /news/123/，不带域名、? 和 ..。"
+    return "F203", *_wrong_type(kind, error, field, error.get("ctx", {}))
+
+
+def _size(error: Any, field: str) -> tuple[str, str]:
+    if error["type"] in {"string_too_long", "too_long"}:
+        return f"“{field}”太长，最多 {error['ctx']['max_length']} 个字符。", "缩短一些。"
+    return f"“{field}”是空的。", "写上内容，或者删掉这一项。"
 
 
 def _wrong_type(kind: str, error: Any, field: str, context: Any) -> tuple[str, str]:
@@ -207,8 +207,5 @@ def _wrong_type(kind: str, error: Any, field: str, context: Any) -> tuple[str, s
     if kind == "number":
         return f"“{field}”{error['msg']}。", ""
     if kind == "string_pattern_mismatch":
-        return (
-            f"“{field}”的写法不对：“{error['input']}”。",
-            "网址以 https:// 开头。",
-        )
+        return f"“{field}”的写法不对：“{error['input']}”。", "网址以 https:// 开头。"
     return f"“{field}”的值不对。", str(context or "")

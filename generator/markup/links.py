@@ -9,19 +9,21 @@ import html
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from generator.entries.bodytext import is_ours
+from generator.markup.pictures import in_feed, on_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from generator.markup.pictures import Image
 
 # The sanitiser writes every attribute in double quotes, so these patterns see all of them.
 _ANCHOR = re.compile(r"""<a\b((?:[^>"]|"[^"]*")*)>(.*?)</a>""", re.DOTALL)
 _HREF = re.compile(r'\s*\bhref="([^"]*)"')
 _IMAGE = re.compile(r"""<img\b(?:[^>"]|"[^"]*")*>""")
 _SRC = re.compile(r'\bsrc="([^"]*)"')
-MEDIA = "media/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Placement:
     absolute: bool = False
 
 
-def place(body_html: str, links: Mapping[str, str], pictures: Mapping[str, str], at: Placement) -> str:
+def place(body_html: str, links: Mapping[str, str], pictures: Mapping[str, Image], at: Placement) -> str:
     """Give the HTML with every address resolved; what leads nowhere becomes plain text, unknown pictures go."""
 
     def anchor(match: re.Match[str]) -> str:
@@ -55,11 +57,10 @@ def place(body_html: str, links: Mapping[str, str], pictures: Mapping[str, str],
 
     def image(match: re.Match[str]) -> str:
         src = _SRC.search(match[0])
-        path = pictures.get(html.unescape(src[1])) if src else None
-        if src is None or path is None:
+        found = pictures.get(html.unescape(src[1])) if src else None
+        if found is None:
             return ""
-        address = html.escape(at.root + MEDIA + quote(path))
-        return f'{match[0][: src.start()]}src="{address}" loading="lazy"{match[0][src.end() :]}'
+        return in_feed(found, match[0], at.root) if at.absolute else on_page(found, match[0], at.root)
 
     return _IMAGE.sub(image, _ANCHOR.sub(anchor, body_html))
 

@@ -7,8 +7,6 @@ words in Unicode, so that they stay when headings are added above them.
 from __future__ import annotations
 
 import html
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from markdown import Markdown
@@ -17,6 +15,7 @@ from markdown.extensions.toc import TocExtension
 from markdown.treeprocessors import Treeprocessor
 
 from generator.markup.body import Body, Heading
+from generator.markup.headings import heading_id
 from generator.markup.sanitize import clean
 from generator.text import join_lines
 
@@ -24,14 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-_KEEP = re.compile(r"[^\w\u4e00-\u9fff-]+")
 _PROSE = frozenset({"p", "li", "td", "th", "dd", "dt"})
-
-
-def heading_id(text: str, separator: str) -> str:
-    """Give the id of a heading: its words in NFKC and lower case, everything else as one separator."""
-    folded = unicodedata.normalize("NFKC", text).lower()
-    return _KEEP.sub(separator, folded).strip(separator + "_") or "section"
 
 
 class _HanLines(Treeprocessor):

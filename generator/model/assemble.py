@@ -107,7 +107,8 @@ def _see(loaded: Loaded, options: Options) -> _Seen:
 
 def _names(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
     entries = (*loaded.entries.get(kind, ()), *loaded.broken.get(kind, ()))
-    return [(name, entry.id) for entry in entries for name in (entry.id, entry.meta.title) if name]
+    head = "name" if kind == "person" else "title"
+    return [(name, e.id) for e in entries for name in (e.id, getattr(e.meta, head)) if name]
 
 
 def _pages(options: Options) -> frozenset[str]:
@@ -138,6 +139,7 @@ class _Builder:
         events = sorted(map(self._event, self.seen.shown["event"]), key=_event_order)
         services = sorted(map(self._service, self.seen.shown["service"]), key=lambda s: s.id)
         notes = self._notes()
+        media = self._media(notes)
         rows = self.loaded.tables
         bare = Site(
             tree=tree,
@@ -155,7 +157,8 @@ class _Builder:
             },
             notes=notes,
             home=self._front(),
-            media=self._media(notes),
+            media=media,
+            looks={path: self.loaded.looks[path] for path in media},
             as_of=self.options.as_of,
             next_change=self._next_change(),
         )
@@ -173,7 +176,7 @@ class _Builder:
                 judge(entry)
 
     def _parts(self, entry: Entry[Any]) -> dict[str, Any]:
-        found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
+        found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded)
         self.out.extend(faults)
         return {
             "entry": entry,
@@ -222,7 +225,7 @@ class _Builder:
         code = self.refer.region(entry.id, entry.at())
         pinned = self.refer.entries(entry, "pinned", "story")
         links = self.refer.links(entry)
-        found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
+        found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded)
         self.out.extend(faults)
         return RegionNote(entry, (code,), links=links, pictures=found, pinned=pinned) if code else None
 
@@ -244,12 +247,14 @@ class _Builder:
         used = {path for note in notes.values() for path in note.pictures.values()}
         for entries in self.seen.shown.values():
             for entry in entries:
-                found, _ = pictures.resolve(entry, self.options.site.content_dir, self.loaded.media)
+                found, _ = pictures.resolve(entry, self.options.site.content_dir, self.loaded)
                 used.update(found.values())
         content = self.options.site.content_dir
         self.out.extend(
             filter(None, (pictures.unsafe(p, self.loaded.media[p], content) for p in sorted(used)))
         )
+        for path in sorted(used):
+            self.out.extend(pictures.doubtful(path, self.loaded.looks[path], content))
         return {path: self.loaded.media[path] for path in sorted(used)}
 
     def _next_change(self) -> datetime | None:

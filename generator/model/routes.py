@@ -30,12 +30,8 @@ _FOLDERS = {
     "topic": TOPICS,
     "series": SERIES,
 }
-# A dot is allowed only in a final .html: an address that looks like a file would stand where a feed or picture may lie.
-_OLD = re.compile(r"(?:[^./]+/)*[^./]+(?:\.html?)?")
 _INDEX = re.compile(r"(?:^|/)index\.html$", re.IGNORECASE)
 _LATER_PAGE = re.compile(r"(.*)/page/\d+$")
-# The longest name of a file or folder, in bytes, that every common file system takes.
-_LONGEST = 200
 MISSING = "404.html"
 FIXED = (HOME, STORIES, REGIONS, TOPICS, SERIES, PEOPLE, EVENTS, SERVICES, FEEDS)
 
@@ -97,7 +93,7 @@ def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic
     for url, path in sorted(pages.items()):
         claim(url, Location(path))
     urls = {target: url for target, url, at in _addresses(site) if claim(url, at)}
-    redirects = _redirects(site, urls, claim, diagnostics)
+    redirects = _redirects(site, urls, claim)
     return Routes(urls, redirects), diagnostics
 
 
@@ -129,20 +125,13 @@ def years(site: Site) -> list[int]:
     return sorted({story.published.year for story in site.stories.values()}, reverse=True)
 
 
-def _redirects(
-    site: Site, urls: dict[Target, str], claim: Callable[[str, Location], bool], out: list[Diagnostic]
-) -> dict[str, str]:
+def _redirects(site: Site, urls: dict[Target, str], claim: Callable[[str, Location], bool]) -> dict[str, str]:
     redirects = {}
     for entry in _entries(site):
         for position, written in enumerate(entry.meta.aliases):  # type: ignore[attr-defined]
             at = entry.at("aliases", position)
             old = _INDEX.sub("", written.strip("/"))
-            if not _OLD.fullmatch(old) or any(len(part.encode()) > _LONGEST for part in old.split("/")):
-                out.append(
-                    Diagnostic("U103", at, f"旧网址“{written}”写法不对。", "写站内路径，例如 /news/123/。")
-                )
-                continue
-            name = old if old.endswith((".html", ".htm")) else old + "/"
+            name = old if not old or old.endswith((".html", ".htm")) else old + "/"
             if claim(name, at) and (entry.kind, entry.id) in urls:
                 redirects[name] = urls[entry.kind, entry.id]
     return redirects

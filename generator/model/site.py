@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from generator.entries.pictures import Look
     from generator.entries.source import Found
     from generator.regions import Tree
 
@@ -36,7 +37,10 @@ NOTHING = Members()
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything a build shows. Collections are in reading order: stories and events newest first."""
+    """Everything a build shows. Collections are in reading order: stories and events newest first.
+
+    ``media`` has the picture files that something shown uses, ``looks`` what each of them is.
+    """
 
     tree: Tree
     stories: Mapping[str, Story]
@@ -49,6 +53,7 @@ class Site:
     notes: Mapping[str, RegionNote]
     home: Front
     media: Mapping[str, Found]
+    looks: Mapping[str, Look]
     as_of: datetime
     next_change: datetime | None
     by_region: Mapping[str, Members] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -86,6 +87,21 @@ class Desk:
     def regions(self, item: Item[Meta]) -> tuple[Link, ...]:
         """Give the links to an item's own regions."""
         return tuple(self.region(code) for code in item.regions)
+
+    def provinces(self, item: Item[Meta]) -> tuple[str, ...]:
+        """Give the slugs of the topmost regions that an item lies in, over all parents, each once."""
+        tree = self.site.tree
+        above = (tree.get(code) for own in item.regions for code in tree.ancestors(own))
+        return tuple(sorted({region.slug for region in above if not region.parents}))
+
+    def province_counts(self, cards: Iterable[PersonCard | EventCard | ServiceCard]) -> tuple[Count, ...]:
+        """Give the topmost regions of cards with how many lie there, sorted by pinyin."""
+        found = Counter(slug for card in cards for slug in card.provinces)
+        roots = {r.slug: r.code for r in map(self.site.tree.get, self.site.region_codes()) if not r.parents}
+        return tuple(
+            Count(self.region(roots[slug]).label, self.region(roots[slug]).url, found[slug])
+            for slug in sorted(found)
+        )
 
     def topics(self, item: Item[Meta]) -> tuple[Link, ...]:
         """Give the links to an item's topics."""
@@ -181,6 +197,7 @@ class Desk:
             employer=meta.employer or "",
             summary=meta.summary or person.entry.facts.lead,
             regions=self.regions(person),
+            provinces=self.provinces(person),
             stories=len(self.site.by_person.get(person.id, ())),
             ribbon=person.ribbon,
         )
@@ -202,6 +219,7 @@ class Desk:
             url=self.routes.url("event", event.id),
             title=meta.title,
             mark=_mark(meta.start),
+            month=_month(meta.start),
             start=date_view(meta.start) if meta.start else None,
             end=date_view(meta.end) if meta.end else None,
             starts_at=event.start.isoformat() if event.start else "",
@@ -213,6 +231,7 @@ class Desk:
             recurrence=meta.recurrence or "",
             summary=meta.summary or event.entry.facts.lead,
             regions=self.regions(event),
+            provinces=self.provinces(event),
             ribbon=event.ribbon,
         )
 
@@ -248,6 +267,7 @@ class Desk:
             channels=tuple(map(_channel, meta.channels)),
             provider=meta.provider or "",
             regions=self.regions(service),
+            provinces=self.provinces(service),
             checked=chinese_date(meta.checked) if meta.checked else "",
             stale=self.stale(service),
             ribbon=service.ribbon,
@@ -278,6 +298,14 @@ def _mark(start: date | Span | None) -> tuple[str, str]:
         return (str(day.day), f"{day.month}月")
     year, _, month = start.iso.partition("-")
     return (f"{int(month)}月", year) if month else (year, "年")
+
+
+def _month(start: date | Span | None) -> str:
+    """Give the month of a date, or its year, or what stands for neither."""
+    if start is None:
+        return "定期活动"
+    year, month = iso(start)[:4], iso(start)[5:7]
+    return f"{year}年{int(month)}月" if month else f"{year}年"
 
 
 def _channel(channel: Channel) -> ChannelLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.entries.schema import EVENT_STATES
@@ -33,7 +34,17 @@ def event_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
     head = heads.head(
         "活动", url, description="各地工会活动：即将开始、正在进行和已经结束的。", section="events"
     )
-    view = EventIndex(head, recurring, coming, ongoing, _months(cards))
+    phases = Counter((card.phase, card.phase_label) for card in cards)
+    view = EventIndex(
+        head=head,
+        recurring=recurring,
+        upcoming=coming,
+        ongoing=ongoing,
+        past=_months(cards),
+        phases=tuple((*phase, count) for phase, count in phases.items()),
+        months=tuple(Counter(card.month for card in cards).items()),
+        provinces=desk.province_counts(cards),
+    )
     yield Job(url + "index.html", view, events_page, Rank.LISTING)
 
 
@@ -41,9 +52,7 @@ def _months(cards: list[EventCard]) -> tuple[tuple[str, tuple[EventCard, ...]], 
     months: dict[str, list[EventCard]] = {}
     for card in cards:
         if card.phase in {"ended", "cancelled"}:
-            year, month = (card.start.iso[:4], card.start.iso[5:7]) if card.start else ("", "")
-            label = f"{year}年{int(month)}月" if month else f"{year}年" if year else "定期活动"
-            months.setdefault(label, []).append(card)
+            months.setdefault(card.month, []).append(card)
     return tuple((label, tuple(found)) for label, found in months.items())
 
 

@@ -9,12 +9,14 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import front_page, missing_page
 from generator.outputs.views.cards import Count
 from generator.outputs.views.pages import FrontPage, Notice
+from generator.pages.cards import figure_line
 from generator.pages.places import newest_figures, tiles
 from generator.pages.services import audience_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.outputs.views.cards import FigureLine
     from generator.pages.cards import Desk
     from generator.pages.heads import Heads
 
@@ -46,6 +48,7 @@ def _front(desk: Desk, heads: Heads) -> FrontPage:
     return FrontPage(
         head=heads.head("", addresses.HOME, section="home"),
         lead=desk.story(lead[0]) if lead else None,
+        lead_figure=_figure(lead, desk),
         second=desk.stories(second),
         latest=desk.stories(latest),
         people=desk.people(_filled(home.people, site.people, _PEOPLE)),
@@ -57,6 +60,11 @@ def _front(desk: Desk, heads: Heads) -> FrontPage:
         series=_series(desk),
         figures=newest_figures(desk),
     )
+
+
+def _figure(lead: list[str], desk: Desk) -> FigureLine | None:
+    figures = desk.site.stories[lead[0]].meta.figures if lead else ()
+    return figure_line(figures[0]) if figures else None
 
 
 def _filled(pinned: Iterable[str], rest: Iterable[str], most: int) -> list[str]:

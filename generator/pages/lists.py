@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.pages.cards import Desk
     from generator.pages.heads import Heads
 
+# A topic's page is about its stories; what else belongs to it is a taste, with the way to all of it.
+_MOST_PEOPLE, _MOST_EVENTS, _MOST_SERVICES = 6, 4, 6
+
 
 def archive_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
     """Give the list of all stories and one per year."""
@@ -65,7 +68,7 @@ def topic_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
         yield from list_jobs(
             desk, heads, url, topic.label, topic.description, found.stories,
             kicker="话题", section="topics", feeds=feeds, trail=(Link("话题", addresses.TOPICS),),
-            people=found.people, events=found.events, services=found.services,
+            people=found.people[:_MOST_PEOPLE], events=found.events[:_MOST_EVENTS], services=found.services[:_MOST_SERVICES],
         )  # fmt: skip
     yield _directory(heads, addresses.TOPICS, "话题", "按话题看稿件、活动和服务。", entries, "topics")
 

@@ -29,7 +29,8 @@ def people_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
     head = heads.head(
         "劳模工匠", url, description="劳动模范、工匠和一线职工，按荣誉和地区查找。", section="people"
     )
-    view = PeopleIndex(head, _groups(desk), len(desk.site.people))
+    provinces = desk.province_counts(map(desk.person, desk.site.people))
+    view = PeopleIndex(head, _groups(desk), provinces, len(desk.site.people))
     yield Job(url + "index.html", view, people_page, Rank.LISTING)
 
 

@@ -36,7 +36,10 @@ def service_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
         section="services",
     )
     regions = tuple(_count(desk, code) for code in codes)
-    view = ServiceIndex(head, audience_groups(desk), regions, len(desk.site.services))
+    cards = desk.services(desk.site.services)
+    view = ServiceIndex(
+        head, cards, audience_groups(desk), regions, desk.province_counts(cards), len(desk.site.services)
+    )
     yield Job(url + "index.html", view, services_page, Rank.LISTING)
 
 

@@ -30,7 +30,7 @@ MANIFEST = "manifest.json"
 
 
 class HalfPublishedError(ObstacleError):
-    """The system refused a step of a decided release; the next build goes on from there."""
+    """A decided release could not be carried out to its end; the next build goes on from there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,26 @@ class Journal:
 
     @classmethod
     def find(cls, state_dir: Path) -> Journal | None:
-        """Give the journal that a killed build left behind; one that cannot be read (a power cut) decides nothing."""
+        """Give the journal that a killed build left behind; one that a power cut has torn decides nothing and goes."""
         try:
             data: Any = json.loads((state_dir / _NAME).read_text("utf-8"))
             puts = tuple((str(name), str(path)) for name, path in data["puts"])
             return cls(puts, tuple(map(str, data["deletes"])), tuple(map(str, data["clears"])))
-        except (FileNotFoundError, ValueError, KeyError, TypeError):
+        except FileNotFoundError:
             return None
+        except (ValueError, KeyError, TypeError):
+            (state_dir / _NAME).unlink()
+            return None
+
+    @staticmethod
+    def pending(state_dir: Path) -> bool:
+        """Say whether a release has been decided and not carried out: then its staged files are still needed."""
+        return (state_dir / _NAME).exists()
 
     def roll_forward(self, state_dir: Path, staging: Path, site_dir: Path) -> None:
         """Do every step that has not been done, then make the new manifest the current one.
 
-        Raises HalfPublishedError when the system refuses a step; everything before it is done.
+        Raises HalfPublishedError when the system refuses a step or somebody stops it; everything before it is done.
         """
         try:
             self._do(state_dir, staging, site_dir)
@@ -70,6 +78,8 @@ class Journal:
             raise HalfPublishedError(
                 f"发布进行到一半，系统不允许继续（{error}）。排除原因后再构建一次，会接着做完。"
             ) from error
+        except KeyboardInterrupt:
+            raise HalfPublishedError("发布进行到一半时被停止。再构建一次，会接着做完。") from None
 
     def _do(self, state_dir: Path, staging: Path, site_dir: Path) -> None:
         for path in self.clears:

@@ -78,8 +78,8 @@ class Release:
         journal = Journal(steps, tuple(gone), clears)
         new = Manifest(records)
         if journal.puts or journal.deletes or new != self.manifest:
-            self._prepare(puts, clears)
-            journal.write(self.state, new)
+            with self._room(puts, clears):
+                journal.write(self.state, new)
             journal.roll_forward(self.state, self.staging, self.site_dir)
         return Published(len(puts), len(keys) - len(puts), len(deletes))
 
@@ -99,23 +99,31 @@ class Release:
         above = {parent for path in ours for parent in path.parents}
         return all(path in ours or path in above for path in folder.rglob("*"))
 
-    def _prepare(self, puts: Iterable[str], clears: Collection[str]) -> None:
-        """Make the folders that new files need, before anything is decided; undone when one cannot be made."""
-        device = self.staging.stat().st_dev
+    @contextlib.contextmanager
+    def _room(self, puts: Collection[str], clears: Collection[str]) -> Iterator[None]:
+        """Make the folders that new files need, before anything is decided; undone when it is not decided."""
         made: list[Path] = []
         try:
-            for path in puts:
-                target = self.site_dir / path
-                if target.is_dir() and not target.is_symlink() and not self._consists_of(target, clears):
-                    raise IsADirectoryError(f"{target} 是一个文件夹")
-            for needed in {path.rpartition("/")[0] for path in puts}:
-                if needed not in clears and not any(above in clears for above in _above(needed)):
-                    _make_folders(self.site_dir / needed, made, device)
-        except OSError as error:
+            try:
+                self._make_room(puts, clears, made)
+            except OSError as error:
+                raise PublishError(f"发布文件夹放不下新文件（{error}）。什么都没有改动。") from error
+            yield
+        except BaseException:
             for folder in reversed(made):
                 with contextlib.suppress(OSError):
                     folder.rmdir()
-            raise PublishError(f"发布文件夹放不下新文件（{error}）。什么都没有改动。") from error
+            raise
+
+    def _make_room(self, puts: Collection[str], clears: Collection[str], made: list[Path]) -> None:
+        device = self.staging.stat().st_dev
+        for path in puts:
+            target = self.site_dir / path
+            if target.is_dir() and not target.is_symlink() and not self._consists_of(target, clears):
+                raise IsADirectoryError(f"{target} 是一个文件夹")
+        for needed in {path.rpartition("/")[0] for path in puts}:
+            if needed not in clears and not any(above in clears for above in _above(needed)):
+                _make_folders(self.site_dir / needed, made, device)
 
 
 def _in_the_way(puts: Collection[str], gone: Iterable[str]) -> tuple[str, ...]:
@@ -152,7 +160,8 @@ def _make_folders(folder: Path, made: list[Path], device: int) -> None:
 def open_release(site_dir: Path, now: datetime) -> Iterator[Release]:
     """Lock a folder, finish what a killed build left, and give the release; the staging folder is cleared at the end.
 
-    Raises PublishError when another build holds the folder or the disk refuses.
+    Raises PublishError when another build holds the folder or the disk refuses, HalfPublishedError when what was left
+    cannot be finished.
     """
     state = state_dir(site_dir)
     try:
@@ -167,7 +176,8 @@ def open_release(site_dir: Path, now: datetime) -> Iterator[Release]:
         release.staging.mkdir(exist_ok=True)
         yield release
     finally:
-        shutil.rmtree(state / "staging", ignore_errors=True)
+        if not Journal.pending(state):
+            shutil.rmtree(state / "staging", ignore_errors=True)
         lock.release()
 
 

@@ -6,14 +6,19 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from conftest import ROOT, STORY, TABLES, SiteFolder
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
 
 BIN = Path(sys.executable).parent
 
@@ -27,16 +32,32 @@ class Project(SiteFolder):
         return self.folder / "mkdocs.yml"
 
     def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run a command of the virtual environment in the project."""
+        """Run a command of the virtual environment in the project; all that it says is in ``stdout``."""
         return subprocess.run(
             [BIN / command[0], *command[1:]],
             cwd=self.folder,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "200", **environment},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             text=True,
             timeout=120,
             check=False,
         )
+
+    @contextmanager
+    def mkdocs_here(self, command: Literal["build", "serve"]) -> Iterator[MkDocsConfig]:
+        """Let MkDocs start in this very process, as its commands do, and end after the block."""
+        config = load_config(str(self.config))
+        config.plugins.on_startup(command=command, dirty=False)
+        try:
+            yield config
+        finally:
+            config.plugins.on_shutdown()
+
+    def mkdocs_build(self) -> None:
+        """Let MkDocs build in this very process."""
+        with self.mkdocs_here("build") as config:
+            build(config)
 
     def settings_with(self, old: str, new: str) -> None:
         """Change the settings."""

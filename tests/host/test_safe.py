@@ -9,9 +9,9 @@ def test_faults_stop_mkdocs_and_the_site_stays(project):
     project.put("stories/2026/01/bad.md", "---\n标题: 坏稿\n---\n")
     failed = project.run("mkdocs", "build")
     assert failed.returncode == 1
-    assert "Traceback" not in failed.stderr + failed.stdout
-    assert "content/stories/2026/01/bad.md" in failed.stderr
-    assert "什么都没有发布" in failed.stderr
+    assert "Traceback" not in failed.stdout
+    assert "content/stories/2026/01/bad.md" in failed.stdout
+    assert "什么都没有发布" in failed.stdout
     assert project.published() == before
 
 
@@ -50,17 +50,19 @@ def test_strict_counts_warnings(project):
     assert relaxed.returncode == 0
     strict = project.run("mkdocs", "build", "--strict")
     assert strict.returncode == 1
-    assert "Traceback" not in strict.stderr
+    assert "Traceback" not in strict.stdout
 
 
 def test_a_broken_theme_is_named(project):
     (project.folder / "themes/unionpress/pages/story.html").write_text("{% nonsense %}")
     failed = project.run("mkdocs", "build")
     assert failed.returncode == 1
-    assert "story.html" in failed.stderr
-    assert "Traceback" not in failed.stderr
-    shutil.copy(project.folder / "themes/unionpress/main.html", project.folder / "themes/unionpress/shell.html")
+    assert "story.html" in failed.stdout
+    assert "Traceback" not in failed.stdout
+    shutil.copy(
+        project.folder / "themes/unionpress/main.html", project.folder / "themes/unionpress/shell.html"
+    )
     failed = project.run("unionpress", "build")
     assert failed.returncode == 2
-    assert "shell.html" in failed.stderr
-    assert "Traceback" not in failed.stderr
+    assert "shell.html" in failed.stdout
+    assert "Traceback" not in failed.stdout

@@ -12,12 +12,12 @@ def built(tmp_path_factory):
     """Give the project and its sites: by MkDocs, by the command, and by the command from the shell record."""
     project = make_project(tmp_path_factory.mktemp("same") / "project")
     first = project.run("mkdocs", "build")
-    assert first.returncode == 0, first.stderr
+    assert first.returncode == 0, first.stdout
     sites = {"mkdocs": project.published()}
     shutil.rmtree(project.folder / ".unionpress")
     for name in ("command", "record"):
         done = project.run("unionpress", "build", "--site-dir", name)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0, done.stdout
         sites[name] = project.published(name)
     return project, sites, first
 
@@ -31,7 +31,13 @@ def test_every_way_gives_the_same_bytes(built):
 def test_the_whole_site_is_there(built):
     _, sites, _ = built
     files = sites["mkdocs"]
-    assert {"index.html", "404.html", "about/index.html", "stories/2026/01/yicheng/index.html", "feed.xml"} <= set(files)
+    assert {
+        "index.html",
+        "404.html",
+        "about/index.html",
+        "stories/2026/01/yicheng/index.html",
+        "feed.xml",
+    } <= set(files)
     assert "shell.html" not in files
     assert not [path for path in files if path.endswith((".map", ".gz"))]
     assert not [path for path in files if "lunr" in path or "/workers/" in path]
@@ -55,7 +61,7 @@ def test_no_page_asks_another_host_for_anything(built):
 
 
 def test_mkdocs_tells_what_was_done(built):
-    assert "1 篇稿件，写入" in built[2].stderr
+    assert "1 篇稿件，写入" in built[2].stdout
 
 
 def test_the_record_needs_no_mkdocs(built):
@@ -71,5 +77,5 @@ def test_a_build_without_changes_writes_nothing(built):
     project, sites, _ = built
     done = project.run("mkdocs", "build", "--strict")
     assert done.returncode == 0
-    assert "写入 0" in done.stderr
+    assert "写入 0" in done.stdout
     assert project.published() == sites["mkdocs"]

@@ -1,8 +1,8 @@
 """A process that builds in processes: it has imported everything, and forks a child for every order it reads.
 
 An order is a line of JSON: ``theme``, ``path``, ``settings``, ``chrome`` and ``chosen`` of a build, and optionally
-``die_at`` (n: SIGKILL itself before the n-th change of a published file), ``record`` (a file for the sequence of
-changes). It answers with the child's process id, and with its exit code once it has ended. What an obstacle says is
+``die_at`` or ``stop_at`` (n: SIGKILL or SIGSTOP itself before the n-th change of the published folder), ``record`` (a
+file for the sequence of changes). It answers with the child's process id, and with its exit code once it has ended. What an obstacle says is
 left in ``said.txt``, the memory of the largest of the child's own children (0: it had none) in ``workers.txt``.
 """
 
@@ -39,8 +39,9 @@ def watch(order: dict[str, Any]) -> None:
             if target.startswith(
                 (root + "/", root + "\0", os.path.join(order["path"], ".site.unionpress/m"))
             ):
-                if len(done) == order.get("die_at", -1):
-                    os.kill(os.getpid(), signal.SIGKILL)
+                for key, number in (("die_at", signal.SIGKILL), ("stop_at", signal.SIGSTOP)):
+                    if len(done) == order.get(key, -1):
+                        os.kill(os.getpid(), number)
                 done.append(f"{name} {os.path.relpath(target, order['path'])}")
                 if "record" in order:
                     Path(order["record"]).write_text("\n".join(done), "utf-8")
@@ -54,7 +55,7 @@ def watch(order: dict[str, Any]) -> None:
 
 def obey(order: dict[str, Any]) -> int:
     """Build as ordered; gives the exit code: 0 published, 1 faults, 2 an obstacle."""
-    if "die_at" in order or "record" in order:
+    if order.keys() & {"die_at", "stop_at", "record"}:
         watch(order)
     as_of = datetime.fromisoformat(order["as_of"])
     folder = Folder(

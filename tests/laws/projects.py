@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -33,15 +34,37 @@ class Project(Folder):
         return [sys.executable, "-m", "generator", "build", "-f", config, "--as-of", moment, *arguments]
 
     def run(
-        self, *arguments: str, cwd: Path | None = None, umask: int = 0o022, **environment: str
+        self,
+        *arguments: str,
+        cwd: Path | None = None,
+        umask: int = 0o022,
+        largest: int = 0,
+        **environment: str,
     ) -> subprocess.CompletedProcess[str]:
-        """Run ``unionpress build`` in a process of its own."""
+        """Run ``unionpress build`` in a process of its own; ``largest``: no file may grow beyond so many bytes."""
+
+        def limit() -> None:
+            if largest:
+                resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+
         return subprocess.run(
             self.command(*arguments),
             cwd=cwd or self.path,
             env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
             umask=umask,
+            preexec_fn=limit,  # the limit must not hold for the tests
             capture_output=True,
             encoding="utf-8",
             check=False,
+        )
+
+    def begin(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start ``unionpress build`` as the leader of a process group of its own."""
+        return subprocess.Popen(
+            self.command(*arguments),
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
         )

@@ -6,6 +6,7 @@ import contextlib
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,8 +27,11 @@ class Yard:
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
 
-    def start(self, folder: Folder, *, die_at: int = -1, record: Path | None = None, **chosen: Any) -> int:
-        """Begin a build and give its process id: also its process group, in which its workers are."""
+    def start(self, folder: Folder, *, watch: dict[str, Any] | None = None, **chosen: Any) -> int:
+        """Begin a build and give its process id: also its process group, in which its workers are.
+
+        ``watch`` may hold ``die_at``, ``stop_at`` and ``record``, as ``child.py`` explains them.
+        """
         order: dict[str, Any] = {
             "path": str(folder.path),
             "theme": str(folder.theme),
@@ -35,11 +39,8 @@ class Yard:
             "chrome": folder.chrome,
             "as_of": folder.as_of.isoformat(),
             "chosen": chosen,
+            **(watch or {}),
         }
-        if die_at >= 0:
-            order["die_at"] = die_at
-        if record is not None:
-            order["record"] = str(record)
         return self._ask(json.dumps(order))["pid"]
 
     def wait(self) -> int:
@@ -58,6 +59,12 @@ class Yard:
         self._process.stdin.flush()
         answer: dict[str, int] = json.loads(self._process.stdout.readline())
         return answer
+
+
+def wait_until_stopped(pid: int) -> None:
+    """Wait until a process has stopped itself."""
+    while Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
+        time.sleep(0.01)
 
 
 def members(group: int) -> list[int]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.markup.markdown import Converter, heading_id
+from generator.markup.headings import heading_id
+from generator.markup.markdown import Converter
 
 
 @pytest.fixture(scope="module")

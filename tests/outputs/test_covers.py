@@ -52,4 +52,7 @@ def test_a_topics_own_motif_is_drawn(site):
     project = site(STORY, tables=tables)
     project.build()
     expected = project.files()["covers/skill-contests-hubei.svg"]
-    assert any(drawn_cover(CoverView("hatch", p, "skill-contests hubei"), None) == expected for p in range(len(PALETTES)))
+    assert any(
+        drawn_cover(CoverView("hatch", p, "skill-contests hubei"), None) == expected
+        for p in range(len(PALETTES))
+    )

@@ -53,7 +53,11 @@ class Page:
 
     def links(self, below: str = "", node: Any = None) -> list[str]:
         """Give where the anchors lead, in order: addresses below the root that start with ``below``."""
-        found = [unquote(a.removeprefix(ROOT)) for a, e in self.addresses(node) if e.tag == "a" and a.startswith(ROOT)]
+        found = [
+            unquote(a.removeprefix(ROOT))
+            for a, e in self.addresses(node)
+            if e.tag == "a" and a.startswith(ROOT)
+        ]
         return [url for url in found if url.startswith(below)]
 
     def stories(self, node: Any = None) -> list[str]:
@@ -86,7 +90,15 @@ def entry(path: str, head: str, body: str = "正文。") -> str:
     return f"-- {path}.md --\n---\n{head.strip()}\n---\n{body}\n"
 
 
-def story(slug: str, day: str = "2026-01-29", *, region: str = "宜城市", more: str = "", kind: str = "消息", body: str = "正文。") -> str:
+def story(
+    slug: str,
+    day: str = "2026-01-29",
+    *,
+    region: str = "宜城市",
+    more: str = "",
+    kind: str = "消息",
+    body: str = "正文。",
+) -> str:
     """Give a story's file for an archive; its title is 题 and the slug."""
     head = f"标题: 题{slug}\n类型: {kind}\n日期: {day}\n地区: [{region}]\n{more}"
     return entry(f"stories/{day[:4]}/{day[5:7]}/{slug}", head, body)

@@ -56,7 +56,9 @@ def test_events_are_sorted_by_the_clock(folder):
 
 
 def test_what_is_over_is_grouped_by_month(folder):
-    months = [h.text for h in Page(folder, "events/").tree.iter("h3") if h.text and h.text.strip().endswith("月")]
+    months = [
+        h.text for h in Page(folder, "events/").tree.iter("h3") if h.text and h.text.strip().endswith("月")
+    ]
     assert months == ["2026年6月", "2026年3月", "2025年5月"]
 
 
@@ -93,7 +95,10 @@ def test_an_event_s_page_tells_everything(folder):
 
 def test_the_reader_s_clock_can_tell_begin_and_end(folder):
     (mark,) = Page(folder, "events/2026/fair/").tree.xpath("//*[@data-starts]")
-    assert (mark.get("data-starts"), mark.get("data-ends")) == ("2026-03-20T09:00:00+08:00", "2026-03-21T17:00:00+08:00")
+    assert (mark.get("data-starts"), mark.get("data-ends")) == (
+        "2026-03-20T09:00:00+08:00",
+        "2026-03-21T17:00:00+08:00",
+    )
     (whole_day,) = Page(folder, "events/2026/today/").tree.xpath("//*[@data-ends]")
     assert whole_day.get("data-ends") == "2026-03-02T00:00:00+08:00"
     assert Page(folder, "events/2026/off/").tree.xpath("//*[@data-ends]") == []

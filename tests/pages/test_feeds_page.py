@@ -9,7 +9,9 @@ def test_every_feed_is_listed_and_no_other(site):
     folder.build()
     page = Page(folder, "feeds/")
     listed = [u for u in page.links() if u.endswith(".xml")]
-    assert sorted(listed) == sorted(path for path in folder.files() if path.rpartition("/")[2] in {"feed.xml", "atom.xml"})
+    assert sorted(listed) == sorted(
+        path for path in folder.files() if path.rpartition("/")[2] in {"feed.xml", "atom.xml"}
+    )
     assert listed[:2] == ["feed.xml", "atom.xml"]
     for path in listed:
         assert len(etree.fromstring(folder.files()[path])) > 0

@@ -9,13 +9,22 @@ from pages.reading import ROOT, Page, entry, story
 def folder(tmp_path_factory):
     made = SiteFolder(tmp_path_factory.mktemp("lists"), {"site": {"page_size": 3}})
     more = "话题: [技能竞赛]\n栏目: 新闻特写\n"
-    made.put("topics.yml", "- {slug: skills, label: 技能竞赛, description: 竞赛与比武。}\n- {slug: quiet, label: 没人写的话题}\n")
-    made.put("series.yml", "- {slug: close-up, label: 新闻特写, description: 近看。}\n- {slug: quiet, label: 没有稿件的栏目}\n")
+    made.put(
+        "topics.yml",
+        "- {slug: skills, label: 技能竞赛, description: 竞赛与比武。}\n- {slug: quiet, label: 没人写的话题}\n",
+    )
+    made.put(
+        "series.yml",
+        "- {slug: close-up, label: 新闻特写, description: 近看。}\n- {slug: quiet, label: 没有稿件的栏目}\n",
+    )
     for n in range(1, 8):
         made.write(story(f"n{n}", f"2026-01-{n:02}", more=more, region="石首市"))
     made.write(story("last-year", "2025-12-31", region="石首市"))
     about = "话题: [技能竞赛]\n"
-    made.write(entry("people/meng", f"姓名: 孟某\n{about}") + entry("events/2026/fair", f"标题: 招聘会\n开始: 2026-05-01\n{about}"))
+    made.write(
+        entry("people/meng", f"姓名: 孟某\n{about}")
+        + entry("events/2026/fair", f"标题: 招聘会\n开始: 2026-05-01\n{about}")
+    )
     made.write(entry("services/gift", f"标题: 暖心礼包\n提供单位: 总工会\n{about}"))
     built = made.build()
     assert built.published is not None, built.report.sorted()
@@ -40,7 +49,9 @@ def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(folder, base):
     for number, slugs in enumerate(PAGED[base], 1):
         page = Page(folder, paged(base, number))
         assert page.stories(page.tree.xpath("//nav[@aria-label='翻页']/..")[0]) == slugs.split()
-        said = {e.get("rel"): a for a, e in page.addresses() if e.tag == "a" and e.get("rel") in {"prev", "next"}}
+        said = {
+            e.get("rel"): a for a, e in page.addresses() if e.tag == "a" and e.get("rel") in {"prev", "next"}
+        }
         assert said.get("prev") == (ROOT + paged(base, number - 1) if number > 1 else None)
         assert said.get("next") == (ROOT + paged(base, number + 1) if number < 3 else None)
         page.has(f"第{number}页", "共3页")
@@ -50,7 +61,11 @@ def test_a_long_list_is_cut_into_pages_that_lead_to_each_other(folder, base):
 
 def test_each_page_of_a_list_has_a_title_and_an_address_of_its_own(folder):
     titles = [Page(folder, paged("stories/", n)).tree.findtext(".//title") for n in (1, 2, 3)]
-    assert titles == ["全部稿件 - 测试工会报", "全部稿件（第2页） - 测试工会报", "全部稿件（第3页） - 测试工会报"]
+    assert titles == [
+        "全部稿件 - 测试工会报",
+        "全部稿件（第2页） - 测试工会报",
+        "全部稿件（第3页） - 测试工会报",
+    ]
     canonical = Page(folder, "stories/page/2/").tree.xpath("string(//link[@rel='canonical']/@href)")
     assert canonical == ROOT + "stories/page/2/"
 
@@ -68,12 +83,19 @@ def test_a_topic_gathers_people_events_and_services_on_its_first_page(folder):
     first.has("竞赛与比武。", "孟某", "招聘会", "暖心礼包", "7篇")
     for said in ("孟某", "招聘会", "暖心礼包"):
         assert said not in second.text
-    assert [h for h in first.links("topics/skills/") if h.endswith("xml")] == ["topics/skills/feed.xml", "topics/skills/atom.xml"]
-    feeds = [a.removeprefix(ROOT) for a, e in first.addresses() if e.tag == "link" and e.get("rel") == "alternate"]
+    assert [h for h in first.links("topics/skills/") if h.endswith("xml")] == [
+        "topics/skills/feed.xml",
+        "topics/skills/atom.xml",
+    ]
+    feeds = [
+        a.removeprefix(ROOT) for a, e in first.addresses() if e.tag == "link" and e.get("rel") == "alternate"
+    ]
     assert feeds == ["topics/skills/feed.xml", "topics/skills/atom.xml", "feed.xml", "atom.xml"]
 
 
-@pytest.mark.parametrize(("url", "title"), [("topics/quiet/", "没人写的话题"), ("series/quiet/", "没有稿件的栏目")])
+@pytest.mark.parametrize(
+    ("url", "title"), [("topics/quiet/", "没人写的话题"), ("series/quiet/", "没有稿件的栏目")]
+)
 def test_a_list_without_stories_says_so(folder, url, title):
     page = Page(folder, url)
     assert page.h1 == title

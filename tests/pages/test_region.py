@@ -83,7 +83,9 @@ def test_services_of_the_regions_above_are_there_and_marked(folder):
 
 def test_its_own_feeds_stand_first(folder):
     page = Page(folder, XIANGYANG)
-    feeds = [a.removeprefix(ROOT) for a, e in page.addresses() if e.tag == "link" and e.get("rel") == "alternate"]
+    feeds = [
+        a.removeprefix(ROOT) for a, e in page.addresses() if e.tag == "link" and e.get("rel") == "alternate"
+    ]
     assert feeds == [XIANGYANG + "feed.xml", XIANGYANG + "atom.xml", "feed.xml", "atom.xml"]
     assert {XIANGYANG + "feed.xml", XIANGYANG + "atom.xml"} <= set(page.links(XIANGYANG))
 
@@ -128,14 +130,16 @@ def test_a_place_of_several_regions_is_in_all_of_them_and_names_them(folder):
 
 def test_a_division_of_the_corps_names_its_city_too(folder):
     page = Page(folder, "regions/bingtuan/di-13-shi/")
-    (city,) = [u for u in page.links("regions/xinjiang/")]
+    (city,) = page.links("regions/xinjiang/")
     assert "corps" in Page(folder, city).stories()
     assert "corps" in Page(folder, "regions/xinjiang/").stories()
 
 
 def test_only_the_first_page_of_a_region_has_more_than_stories(site):
     many = "".join(story(f"n{n}", f"2026-01-{n:02}", region="石首市") for n in range(1, 4))
-    more = entry("people/meng", "姓名: 孟某\n地区: [石首市]") + entry("regions/421081", "摘要: 石首的话。", "正文的话。")
+    more = entry("people/meng", "姓名: 孟某\n地区: [石首市]") + entry(
+        "regions/421081", "摘要: 石首的话。", "正文的话。"
+    )
     folder = site(many + more, site={"page_size": 2})
     folder.build()
     second = Page(folder, "regions/hubei/jingzhou/shishou/page/2/")

@@ -46,7 +46,10 @@ def test_the_map_has_35_cells_at_their_places(folder, url):
 
 
 def test_a_cell_names_its_region_counts_its_stories_and_leads_there(folder):
-    cells = {words(c.xpath(".//*[@aria-hidden='true']")[0]): c for c in Page(folder, "regions/").tree.find_class("tile")}
+    cells = {
+        words(c.xpath(".//*[@aria-hidden='true']")[0]): c
+        for c in Page(folder, "regions/").tree.find_class("tile")
+    }
     assert words(cells["鄂"]).split() == ["鄂湖北", "3"]
     assert cells["鄂"].find(".//a").get("href").endswith("regions/hubei/")
     assert words(cells["辽"]).split() == ["辽辽宁", "0"]
@@ -58,7 +61,14 @@ def test_a_cell_names_its_region_counts_its_stories_and_leads_there(folder):
 def test_every_region_with_stories_is_listed_below_its_province(folder):
     page = Page(folder, "regions/")
     links = page.links("regions/", page.tree.find_class("region-list")[0])
-    for url in ("hubei/", "hubei/xiangyang/", "hubei/xiangyang/yicheng/", "beijing/", "beijing/bda/", "hunan/yiyang/nanxian/"):
+    for url in (
+        "hubei/",
+        "hubei/xiangyang/",
+        "hubei/xiangyang/yicheng/",
+        "beijing/",
+        "beijing/bda/",
+        "hunan/yiyang/nanxian/",
+    ):
         assert f"regions/{url}" in links
     assert "regions/liaoning/" not in links
     assert links.index("regions/beijing/") < links.index("regions/hubei/") < links.index("regions/hunan/")

@@ -24,7 +24,8 @@ FULL = """引题: 引在前面
 活动: [春季招聘会]
 服务: [暖心礼包]
 数据: [{名称: 覆盖率, 数值: 98.50, 单位: "%", 限定: 超过, 截至: 2025年底}]
-政策: {名称: 技能津贴办法, 发文单位: 云川县, 文号: 云发〔2026〕1号, 发布日期: 2026-01-02, 施行日期: 2026-02-01, 效力: 现行有效, 措施: [发放津贴, 提高标准], 金额: [每人每月300元]}
+政策: {名称: 技能津贴办法, 发文单位: 云川县, 文号: 云发〔2026〕1号, 发布日期: 2026-01-02, 施行日期: 2026-02-01, 效力: 现行有效,
+  措施: [发放津贴, 提高标准], 金额: [每人每月300元]}
 图片: [{文件: p1.png, 替代文字: 图一说明, 图说: 图一在此, 摄影: 钱七}, {文件: p2.png, 替代文字: 图二说明}]
 题图: {文件: cover.png, 替代文字: 题图说明, 图说: 题图在此, 摄影: 孙八}
 更正: [{日期: 2026-02-05, 类别: 更正, 内容: 人数应为30。}]
@@ -46,7 +47,9 @@ def folder(tmp_path_factory):
     for kind, label in STORY_TYPES.items():
         made.write(story(kind, region="宜城市, 石首市", kind=label, more=FULL, body=BODY))
     series = "栏目: 新闻特写\n"
-    made.write(story("before", "2026-01-28", more=series) + story("older", "2025-12-30", more="话题: [比武]\n"))
+    made.write(
+        story("before", "2026-01-28", more=series) + story("older", "2025-12-30", more="话题: [比武]\n")
+    )
     made.write(story("after", "2026-01-30", more=series) + story("apart", "2026-01-01", region="沈阳市"))
     for name in ("p1", "p2", "cover"):
         made.put(f"media/{name}.png", b"\x89PNG\r\n\x1a\n")
@@ -123,7 +126,11 @@ def test_the_head_tells_machines_the_same(folder):
     assert said["description"] == "一段摘要。"
     assert said["article:published_time"] == said["PubDate"] == "2026-01-29T00:00:00+08:00"
     assert said["article:modified_time"] == "2026-02-05T00:00:00+08:00"
-    assert (said["ArticleTitle"], said["ColumnName"], said["ContentSource"]) == ("题policy", "政策", "云川日报")
+    assert (said["ArticleTitle"], said["ColumnName"], said["ContentSource"]) == (
+        "题policy",
+        "政策",
+        "云川日报",
+    )
     assert said["author"] == "张三、李四、王五"
     assert said["og:url"] == "https://union.test/news/stories/2026/01/policy/"
     assert "robots" not in said

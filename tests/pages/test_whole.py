@@ -12,7 +12,11 @@ from generator.text import SHANGHAI
 
 VARIED = Path(__file__).with_name("varied.txt").read_text("utf-8")
 SECRETS = "摘要: 秘密{0}\n话题: [技能竞赛]\n题图: {{文件: secret-{0}.svg, 替代文字: 图}}\n旧网址: /old-{0}\n"
-STATES = {"draft": "状态: 草稿\n", "scheduled": "定时: 2026-03-01 09:01\n", "expired": "下线: 2026-03-01 09:00\n"}
+STATES = {
+    "draft": "状态: 草稿\n",
+    "scheduled": "定时: 2026-03-01 09:01\n",
+    "expired": "下线: 2026-03-01 09:00\n",
+}
 
 
 def hidden(state):
@@ -21,7 +25,10 @@ def hidden(state):
     return (
         story(f"s-{state}", region="沈阳市", more=more, body=f"秘密{state}")
         + entry(f"people/p-{state}", f"姓名: 秘密{state}\n地区: [沈阳市]\n{more.replace('/old-', '/old-p-')}")
-        + entry(f"events/2026/e-{state}", f"标题: 秘密{state}\n开始: 2026-05-01\n{more.replace('/old-', '/old-e-')}")
+        + entry(
+            f"events/2026/e-{state}",
+            f"标题: 秘密{state}\n开始: 2026-05-01\n{more.replace('/old-', '/old-e-')}",
+        )
         + entry(f"services/v-{state}", f"标题: 秘密{state}\n提供单位: 会\n{more.replace('/old-', '/old-v-')}")
     )
 
@@ -30,7 +37,9 @@ def hidden(state):
 def folder(request, tmp_path_factory):
     made = SiteFolder(tmp_path_factory.mktemp("varied"), {"site": {"page_size": 2}}).write(VARIED)
     for state in STATES:
-        made.write(hidden(state)).put(f"media/secret-{state}.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+        made.write(hidden(state)).put(
+            f"media/secret-{state}.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>'
+        )
     built = made.build(drafts=request.param)
     assert built.published is not None, built.report.sorted()
     return made, request.param
@@ -49,18 +58,30 @@ def test_what_is_not_due_is_in_no_output(folder, state):
     if not preview:
         assert named == shown == set()
         return
-    pages = {f"stories/2026/01/s-{state}/", f"people/p-{state}/", f"events/2026/e-{state}/", f"services/v-{state}/"}
+    pages = {
+        f"stories/2026/01/s-{state}/",
+        f"people/p-{state}/",
+        f"events/2026/e-{state}/",
+        f"services/v-{state}/",
+    }
     assert {f"{page}index.html" for page in pages} <= named & shown
     assert f"media/secret-{state}.svg" in named
 
 
-@pytest.mark.parametrize(("state", "ribbon"), [("draft", "草稿"), ("scheduled", "定时"), ("expired", "已下线")])
+@pytest.mark.parametrize(
+    ("state", "ribbon"), [("draft", "草稿"), ("scheduled", "定时"), ("expired", "已下线")]
+)
 def test_a_preview_marks_what_is_not_due_wherever_it_stands(folder, state, ribbon):
     made, preview = folder
     if not preview:
         assert not any(b'class="ribbon"' in data for data in made.files().values())
         return
-    for url in (f"stories/2026/01/s-{state}/", f"people/p-{state}/", f"events/2026/e-{state}/", f"services/v-{state}/"):
+    for url in (
+        f"stories/2026/01/s-{state}/",
+        f"people/p-{state}/",
+        f"events/2026/e-{state}/",
+        f"services/v-{state}/",
+    ):
         page = Page(made, url)
         assert ribbon in page.h1
         assert page.tree.xpath("string(//meta[@name='robots']/@content)") == "noindex"

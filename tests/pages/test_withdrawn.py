@@ -3,7 +3,12 @@
 from conftest import STORY
 from pages.reading import Page, story
 
-GONE = story("gone", "2026-01-30", more="状态: 撤稿\n摘要: 秘密摘要\n题图: {文件: gone.png, 替代文字: 图}\n", body="秘密正文")
+GONE = story(
+    "gone",
+    "2026-01-30",
+    more="状态: 撤稿\n摘要: 秘密摘要\n题图: {文件: gone.png, 替代文字: 图}\n",
+    body="秘密正文",
+)
 
 
 def test_the_address_stays_and_the_content_is_gone(site):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -24,40 +25,40 @@ def faults(files: Mapping[str, bytes], base: str = "/") -> list[str]:
     ids = {path: [e.get("id") for e in tree.iter() if e.get("id")] for path, tree in trees.items()}
     found = []
     for path, tree in trees.items():
-        found += [f"{path}: {said}" for said in _document(tree, ids[path], path)]
+        found += [f"{path}: {said}" for said in _document(tree, ids[path])]
         # The page that is not there is served at any depth.
-        here = f"{HOST}{base}any/where/" if path == "404.html" else f"{HOST}{base}{path.removesuffix('index.html')}"
+        here = (
+            f"{HOST}{base}any/where/"
+            if path == "404.html"
+            else f"{HOST}{base}{path.removesuffix('index.html')}"
+        )
         for element, address in _addresses(tree):
-            said = _leads_nowhere(urljoin(here, address), base, files, ids)
+            if address.startswith("#"):
+                said = "" if unquote(address[1:]) in ids[path] else "leads to no such part"
+            else:
+                said = _leads_nowhere(urljoin(here, address), base, files, ids)
             if said:
                 found.append(f"{path}: <{element} {address}> {said}")
     return found
 
 
-def _document(tree: lxml_html.HtmlElement, ids: list[str], path: str) -> Iterator[str]:
-    twice = [identity for identity, count in Counter(ids).items() if count > 1]
-    if twice:
-        yield f"ids {twice} stand twice"
-    refresh = tree.xpath("//meta[@http-equiv='refresh']")
-    headings = len(tree.xpath("//h1"))
-    if headings != 1 and not refresh:
-        yield f"{headings} h1"
-    if any(image.get("alt") is None for image in tree.iter("img")):
-        yield "a picture without alt"
-    for name in ("title",):
-        if len(tree.xpath(f"//head/{name}")) != 1 or not tree.findtext(f".//{name}"):
-            yield f"no single {name}"
-    for attribute in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
-        for element in tree.xpath(f"//*[@{attribute}]"):
-            if not set(element.get(attribute).split()) <= set(ids):
-                yield f"{attribute}={element.get(attribute)} names nothing"
+def _document(tree: lxml_html.HtmlElement, ids: list[str]) -> Iterator[str]:
     levels = [int(h.tag[1]) for h in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-    if any(after > before + 1 for before, after in zip(levels, levels[1:], strict=False)):
-        yield f"headings skip a level: {levels}"
-    if not tree.get("lang"):
-        yield "no language"
-    if "@@" in (tree.text_content() or "") or ">None<" in lxml_html.tostring(tree, encoding="unicode"):
-        yield f"left-over marks in {path}"
+    names = "aria-labelledby", "aria-describedby", "aria-controls", "for"
+    named = {one for name in names for said in tree.xpath(f"//@{name}") for one in said.split()}
+    redirect = bool(tree.xpath("//meta[@http-equiv='refresh']"))
+    sound = {
+        "ids stand twice": not [identity for identity, count in Counter(ids).items() if count > 1],
+        "not exactly one h1": levels.count(1) == (0 if redirect else 1),
+        "headings skip a level": all(after <= before + 1 for before, after in pairwise(levels)),
+        "a picture without alt": all(image.get("alt") is not None for image in tree.iter("img")),
+        "no title": len(tree.xpath("//head/title")) == 1 and bool(tree.findtext(".//title")),
+        "no language": bool(tree.get("lang")),
+        f"{sorted(named - set(ids))} are named and not there": named <= set(ids),
+        "left-over marks": "@@" not in tree.text_content(),
+        "None is printed": not tree.xpath("//*[normalize-space(text()) = 'None']"),
+    }
+    return (said for said, holds in sound.items() if not holds)
 
 
 def _addresses(tree: lxml_html.HtmlElement) -> Iterator[tuple[str, str]]:

@@ -129,9 +129,9 @@ def test_killed_between_two_changes(seesaw: Seesaw, yard: Yard, part: int) -> No
     record = seesaw.folder.path / "changes.txt"
     if part == 0:
         seesaw.tip()
-        assert yard.build(seesaw.folder, record=record) == 0
+        assert yard.build(seesaw.folder, watch={"record": str(record)}) == 0
     changes = len(record.read_text("utf-8").splitlines())
     seesaw.tip()
-    assert yard.build(seesaw.folder, die_at=changes * part // 14 + part % 3) == -signal.SIGKILL
+    assert yard.build(seesaw.folder, watch={"die_at": changes * part // 14 + part % 3}) == -signal.SIGKILL
     seesaw.check_after_kill()
     _repair(seesaw, yard)

@@ -130,7 +130,7 @@ class HonourLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonCard(Digested):
-    """A person in a list."""
+    """A person in a list. ``provinces``, here and in other cards: slugs of the topmost regions, which filters go by."""
 
     url: str
     name: str
@@ -139,6 +139,7 @@ class PersonCard(Digested):
     employer: str
     summary: str
     regions: tuple[Link, ...]
+    provinces: tuple[str, ...]
     stories: int
     ribbon: str
     digest: str = field(default="", compare=False)
@@ -148,13 +149,15 @@ class PersonCard(Digested):
 class EventCard(Digested):
     """An event in a list. ``phase`` is recurring, upcoming, ongoing, ended, cancelled or postponed at the build's moment.
 
-    ``mark`` is its date in large and in small: 17 and 6月, 10月 and 2025, 2022 and 年, 定期 and nothing. ``start`` is None
-    where an event only recurs; then ``starts_at`` and ``ends_at`` are empty.
+    ``mark`` is its date in large and in small: 17 and 6月, 10月 and 2025, 2022 and 年, 定期 and nothing. ``month`` is the
+    group that it stands in: 2026年6月, 2022年, 定期活动. ``start`` is None where an event only recurs; then ``starts_at`` and
+    ``ends_at`` are empty.
     """
 
     url: str
     title: str
     mark: tuple[str, str]
+    month: str
     start: Date | None
     end: Date | None
     starts_at: str
@@ -166,6 +169,7 @@ class EventCard(Digested):
     recurrence: str
     summary: str
     regions: tuple[Link, ...]
+    provinces: tuple[str, ...]
     ribbon: str
     digest: str = field(default="", compare=False)
 
@@ -195,6 +199,7 @@ class ServiceCard(Digested):
     channels: tuple[ChannelLine, ...]
     provider: str
     regions: tuple[Link, ...]
+    provinces: tuple[str, ...]
     checked: str
     stale: bool
     ribbon: str

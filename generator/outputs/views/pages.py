@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """The front page."""
+    """The front page; ``lead_figure`` is the first number of the leading story."""
 
     head: Head
     lead: StoryCard | None
+    lead_figure: FigureLine | None
     second: tuple[StoryCard, ...]
     latest: tuple[StoryCard, ...]
     people: tuple[PersonCard, ...]
@@ -188,10 +189,11 @@ class Directory:
 
 @dataclass(frozen=True, slots=True)
 class PeopleIndex:
-    """The people wall, grouped by the highest honour: (level label, cards)."""
+    """The people wall, grouped by the highest honour: (level label, cards); ``provinces`` have some of them."""
 
     head: Head
     groups: tuple[tuple[str, tuple[PersonCard, ...]], ...]
+    provinces: tuple[Count, ...]
     total: int
 
 
@@ -213,13 +215,19 @@ class PersonPage:
 
 @dataclass(frozen=True, slots=True)
 class EventIndex:
-    """All events: what recurs, what comes, what goes on, what is over by month (label, cards)."""
+    """All events: what recurs, what comes, what goes on, what is over by month (label, cards).
+
+    ``phases`` (phase, label, number of events), ``months`` (label, number of events) and ``provinces`` are what filters go by.
+    """
 
     head: Head
     recurring: tuple[EventCard, ...]
     upcoming: tuple[EventCard, ...]
     ongoing: tuple[EventCard, ...]
     past: tuple[tuple[str, tuple[EventCard, ...]], ...]
+    phases: tuple[tuple[str, str, int], ...]
+    months: tuple[tuple[str, int], ...]
+    provinces: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,11 +247,16 @@ class EventPage:
 
 @dataclass(frozen=True, slots=True)
 class ServiceIndex:
-    """The services, by audience: (anchor, audience, cards); ``regions`` are the places that offer some."""
+    """The services: each once, and by audience: (anchor, audience, cards).
+
+    ``regions`` are the places that offer some themselves, ``provinces`` what the filter goes by.
+    """
 
     head: Head
+    cards: tuple[ServiceCard, ...]
     groups: tuple[tuple[str, str, tuple[ServiceCard, ...]], ...]
     regions: tuple[Count, ...]
+    provinces: tuple[Count, ...]
     total: int
 
 

@@ -59,6 +59,25 @@ function tellPhase(mark, now) {
   const [phase, label] = ended ? ["ended", "已结束"] : begun ? ["ongoing", "进行中"] : ["upcoming", "即将开始"];
   mark.className = `phase phase-${phase}`;
   mark.textContent = label;
+  const item = mark.closest("[data-item]");
+  if (item) item.dataset.phase = phase;
+}
+
+/* The parts of a long story, listed beside it; the rail has room only on a wide screen. */
+function listContents(nav) {
+  const parts = [...document.querySelectorAll(".story-main .prose h2[id]")];
+  if (parts.length < 3) return;
+  const list = document.createElement("ul");
+  for (const part of parts) {
+    const link = document.createElement("a");
+    link.href = `#${encodeURIComponent(part.id)}`;
+    link.textContent = part.textContent;
+    const row = document.createElement("li");
+    row.append(link);
+    list.append(row);
+  }
+  nav.append(list);
+  nav.hidden = false;
 }
 
 document.querySelectorAll("[data-switch=theme]").forEach(themeSwitch);
@@ -66,3 +85,4 @@ document.querySelectorAll("[data-switch=large]").forEach(largeSwitch);
 document.querySelectorAll("[data-copy]").forEach(copyButton);
 document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
 document.querySelectorAll("[data-ends]").forEach((mark) => tellPhase(mark, Date.now()));
+document.querySelectorAll("[data-contents]").forEach(listContents);

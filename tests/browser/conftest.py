@@ -1,0 +1,123 @@
+"""The shipped site in a real browser: built by the command, served below a path, no network but this machine."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from conftest import ROOT
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
+BASE = "/news/"
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build what the repository ships, from a copy, for a site below /news/."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, folder / name)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    address = next(line for line in settings.splitlines() if line.startswith("site_url:"))
+    (folder / "mkdocs.yml").write_text(
+        settings.replace(address, f"site_url: https://union.test{BASE}"), "utf-8"
+    )
+    command = [Path(sys.executable).parent / "unionpress", "build", "--site-dir", "www"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "www"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """A web server as sites have it: below a path, with the site's own page for what is not there."""
+
+    def translate_path(self, path: str) -> str:
+        inside = path.removeprefix(BASE) if path.startswith(BASE) else "outside-of-the-site"
+        return super().translate_path("/" + inside)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != http.HTTPStatus.NOT_FOUND or not self.path.startswith(BASE):
+            super().send_error(code, message, explain)
+            return
+        data = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(shipped: Path) -> Iterator[str]:
+    """Serve the site; give its address."""
+    handler = functools.partial(_Handler, directory=str(shipped))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}{BASE}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give a Chromium; without one these tests fail, for what they hold is not known then."""
+    found = next((path for path in CHROMIUM if Path(path).exists()), None)
+    if found is None:
+        pytest.fail(f"No Chromium at {' or '.join(CHROMIUM)}: install the Debian package `chromium`.")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+class Visit:
+    """A reader's visit: a page, what its console said, and what it asked for."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.asked.append(request.url))
+
+    def go(self, path: str) -> None:
+        """Open a page of the site."""
+        self.page.goto(self.address + path)
+
+    @property
+    def here(self) -> str:
+        """Give the address of the page below the site's root."""
+        return self.page.url.removeprefix(self.address)
+
+    def was_sound(self) -> None:
+        """Make sure that nothing failed and that no other host was asked for anything."""
+        assert self.errors == []
+        assert [url for url in self.asked if not url.startswith((self.address, "data:"))] == []
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """Give a visit; ``@pytest.mark.parametrize("visit", [{…}], indirect=True)`` sets options of the browser."""
+    context = browser.new_context(locale="zh-CN", **getattr(request, "param", {}))
+    context.set_default_timeout(20_000)
+    yield Visit(context.new_page(), address)
+    context.close()

@@ -1,0 +1,73 @@
+"""The manifest knows what is ours; when it is lost or spoilt, everything is made again and nothing else is deleted."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from laws.sites import read
+from publish.parts import NEW, OLD, leftovers, publish
+
+from generator.publish.manifest import Manifest, Record
+from generator.publish.release import state_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+FOREIGN = {"CNAME": b"union.test", "stories/2025/12/gone/notes.txt": b"mine", "index.html.bak": b"mine"}
+
+
+def _sealed(files: dict[str, object]) -> str:
+    """Write what an older or other program could have written: the files without our seal."""
+    return json.dumps({"version": 1, "files": files})
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes | None]] = {
+    "missing": lambda _: None,
+    "empty": lambda _: b"",
+    "cut": lambda data: data[: len(data) // 2],
+    "flipped": lambda data: data.replace(b"index.html", b"index.htm1", 1),
+    "random": lambda _: b"\xff\x00\x80" * 99,
+    "foreign": lambda _: b'{"a": 1}',
+    "outside": lambda _: _sealed({"../outside.txt": ["k", "d", 1, 1, 1]}).encode(),
+    "types": lambda _: _sealed({"index.html": ["k", "d", "s", "m", "r"]}).encode(),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_spoilt_manifest_makes_everything_again(tmp_path: Path, damage: str) -> None:
+    site_dir, outside = tmp_path / "site", tmp_path / "outside.txt"
+    outside.write_text("outside")
+    publish(site_dir, OLD)
+    for path, data in FOREIGN.items():
+        (site_dir / path).write_bytes(data)
+    file = state_dir(site_dir) / "manifest.json"
+    spoilt = DAMAGES[damage](file.read_bytes())
+    file.unlink() if spoilt is None else file.write_bytes(spoilt)
+    published = publish(site_dir, OLD)
+    assert (published.written, published.removed) == (len(OLD), 0)
+    assert read(site_dir) == OLD | FOREIGN
+    assert publish(site_dir, NEW).removed == len(OLD.keys() - NEW.keys())
+    assert read(site_dir) == NEW | FOREIGN
+    assert outside.read_text() == "outside"
+    assert leftovers(site_dir) == []
+
+
+def test_a_folder_in_its_place_is_an_obstacle(tmp_path: Path) -> None:
+    publish(tmp_path / "site", OLD)
+    file = state_dir(tmp_path / "site") / "manifest.json"
+    file.unlink()
+    file.mkdir()
+    with pytest.raises(Exception, match=r"manifest\.json"):
+        publish(tmp_path / "site", OLD)
+
+
+def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+    manifest = Manifest({"题/index.html": Record("k", "d", 3, 4, 5), "a": Record("", "", 0, 0, 0)})
+    file = tmp_path / "manifest.json"
+    file.write_text(manifest.dump(), "utf-8")
+    assert Manifest.load(file) == manifest
+    assert Manifest.load(tmp_path / "none") == Manifest()
+    assert Manifest(dict(reversed(manifest.files.items()))).dump() == manifest.dump()
