@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.digest import digest_value
 from generator.engine.cache import Store
+from generator.engine.kept import Kept
 from generator.markup.body import MEANING, Body, Heading
 from generator.markup.plain import plain_body
 from generator.outputs.placing import body_of, root_of
@@ -43,6 +44,7 @@ class WorkerKit:
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
         self.store = Store(workshop.cache_dir, workshop.program)
+        self._kept = Kept(workshop.cache_dir)
         self._converter: Converter | None = None
         self._pages: Pages | None = None
         self._remembered: dict[str, Any] = {}
@@ -70,6 +72,10 @@ class WorkerKit:
             key, json.dumps([body.html, [astuple(h) for h in body.headings]], ensure_ascii=False)
         )
         return body
+
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Give the bytes that ``make`` makes, from the cache folder when they were made before."""
+        return self._kept.get(key, make)
 
     def once(self, key: str, make: Callable[[], T]) -> T:
         """Give what ``make`` makes, remembered under the key; the oldest is forgotten first."""

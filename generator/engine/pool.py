@@ -48,11 +48,14 @@ _inherited: _Inherited | None = None
 _kit: WorkerKit | None = None
 
 
-def worker_count(asked: int, jobs: int) -> int:
-    """Give how many processes to use: as asked, else one per core that this process may use; 1 where forking is unsafe."""
+def worker_count(asked: int, cost: int) -> int:
+    """Give how many processes to use: as asked, else one per core that this process may use; 1 where forking is unsafe.
+
+    ``cost`` is the jobs' together: a few cheap ones are done before a process could be forked.
+    """
     if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         return 1
-    if not asked and jobs < _WORTH_FORKING:
+    if not asked and cost < _WORTH_FORKING:
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return asked or cores
@@ -68,10 +71,10 @@ def run(
     global _inherited  # noqa: PLW0603
     _inherited = _Inherited(jobs, staging, workshop)
     try:
-        if worker_count(workers, len(jobs)) == 1:
+        count = worker_count(workers, sum(job.cost for job in jobs))
+        if count == 1:
             return _serial(jobs, progress)
         context = multiprocessing.get_context("fork")
-        count = worker_count(workers, len(jobs))
         with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
             return _parallel(jobs, executor, progress)
     except BrokenProcessPool as error:
@@ -132,7 +135,19 @@ def _phases(jobs: Sequence[Job]) -> Iterator[list[tuple[int, int]]]:
     boundary = next((i for i, job in enumerate(jobs) if job.rank > Rank.ENTITY), len(jobs))
     for low, high in ((0, boundary), (boundary, len(jobs))):
         if low < high:
-            yield [(start, min(start + _CHUNK, high)) for start in range(low, high, _CHUNK)]
+            yield list(_chunks(jobs, low, high))
+
+
+def _chunks(jobs: Sequence[Job], low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Cut a range of jobs into pieces of about equal cost, so that no worker waits long for another."""
+    start, cost = low, 0
+    for index in range(low, high):
+        cost += jobs[index].cost
+        if cost >= _CHUNK:
+            yield start, index + 1
+            start, cost = index + 1, 0
+    if start < high:
+        yield start, high
 
 
 def _render(start: int, stop: int) -> list[Staged]:

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator.digest import digest_value
 from generator.engine import fingerprint, pool
+from generator.engine.kept import Kept
 from generator.engine.kit import Workshop
+from generator.outputs.pictures import copy_key
+from generator.outputs.views.streams import CopyView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,6 +79,8 @@ def render(
         progress(done, len(stale))
 
     staged = pool.run(stale, staging, workshop, options.workers, report) if stale else []
+    if any(isinstance(job.view, CopyView) for job in stale):
+        Kept(workshop.cache_dir).prune({copy_key(job.view) for job in plan if isinstance(job.view, CopyView)})
     return Rendered(keys, {job.path: int(job.rank) for job in plan}, tuple(staged))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LARGEST = 20 * 1024 * 1024
 _SUFFIXES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "avif": "avif", "gif": "gif"}
 _NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "gif": "GIF"}
+_SMALLER = "缩小后再放进来，长边 4000 像素已经足够。"
 _SVG = re.compile(r"<svg\b[^>]*>")
 _SIDES = tuple(re.compile(rf"\s{side}\s*=\s*[\"']\s*(\d+(?:\.\d+)?)(?:px)?\s*[\"']") for side in ("width", "height"))
 _VIEW_BOX = re.compile(
@@ -89,7 +90,7 @@ def _look(found: Found, memo: Memo) -> Look:
         return Look(**kept)
     if found.size > LARGEST:
         megabytes = found.size / 1024 / 1024
-        return _fault("A107", f"有 {megabytes:.1f} MB，上限是 20 MB。", "缩小后再放进来，长边 4000 像素已经足够。")
+        return _fault("A107", f"有 {megabytes:.1f} MB，上限是 20 MB。", _SMALLER)
     try:
         data = found.file.read_bytes()
     except OSError as error:
@@ -110,7 +111,7 @@ def _raster(data: bytes, suffix: str) -> Look:
     except raster.TooLargeError as error:
         size = f"有 {error} 像素" if str(error) else "的像素太多"
         said = f"{size}，上限是 4000 万像素、长边 16000。"
-        return _fault("A107", said, "缩小后再放进来，长边 4000 像素已经足够。")
+        return _fault("A107", said, _SMALLER)
     except raster.BrokenError:
         other = raster.other_kind(data)
         if other:

@@ -178,7 +178,8 @@ class References:
 
     def _file(self, written: str, entry: Entry[Any], at: Location) -> Target | None:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), written))
-        inside = path.removeprefix(self.content + "/")
+        # Outside the content folder, a path of the same name leads to nothing of ours.
+        inside = path.removeprefix(self.content + "/") if path.startswith(self.content + "/") else ""
         for kind in KINDS:
             if not inside.startswith(kind.folder + "/"):
                 continue

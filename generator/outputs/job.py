@@ -36,6 +36,9 @@ class Kit(Protocol):
     def bare(self, template: str, view: Any, url: str) -> str:
         """Give the HTML of a page without the site's chrome, for the address ``url``."""
 
+    def kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Give the bytes that ``make`` makes, kept between builds under the key: a digest of all they depend on."""
+
     def once(self, key: str, make: Callable[[], T]) -> T:
         """Give what ``make`` makes, remembered in this process under the key: a digest of all it depends on."""
 
@@ -45,7 +48,9 @@ Render = Callable[[Any, Kit], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An output: path below the site's root, frozen view, renderer (a module function), rank of publishing.
+    """An output: path below the site's root, frozen view, renderer (a module function), rank of publishing, cost.
+
+    The cost is about how many pages could be rendered meanwhile; work is shared out by it.
 
     Equal views and equal code give equal bytes: the digest of the view is the cache key.
     """
@@ -54,6 +59,7 @@ class Job:
     view: Any
     render: Render
     rank: Rank
+    cost: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from generator.entries.schema import CHANNELS, HONOUR_LEVELS, STORY_TYPES
 from generator.outputs.views.cards import (
@@ -24,6 +23,7 @@ from generator.outputs.views.cards import (
     Text,
 )
 from generator.pages.covers import drawn_picture
+from generator.pages.pictures import image
 from generator.text import Span, at_midnight, chinese_date, iso, normalise
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.entries.fields import Meta
     from generator.entries.schema import Channel, Cover, Figure
+    from generator.markup.pictures import Image
     from generator.model.entities import Event, Item, Person, Service, Story
     from generator.model.routes import Routes
     from generator.model.site import Site
@@ -63,6 +64,7 @@ class Desk:
         self._people: dict[str, PersonCard] = {}
         self._events: dict[str, EventCard] = {}
         self._services: dict[str, ServiceCard] = {}
+        self._images: dict[str, Image] = {}
         self._series: dict[str, dict[str, int]] = {}
 
     # Links
@@ -132,14 +134,22 @@ class Desk:
     def text(self, item: Item[Meta]) -> Text:
         """Give an item's body with what its links mean."""
         links = self.routes.resolve(item.links)
-        return Text(item.entry.body, tuple(sorted(links.items())), tuple(sorted(item.pictures.items())))
+        pictures = tuple((written, self.image(path)) for written, path in sorted(item.pictures.items()))
+        return Text(item.entry.body, tuple(sorted(links.items())), pictures)
+
+    def image(self, path: str) -> Image:
+        """Give what a page says of a picture of the media folder."""
+        if path not in self._images:
+            self._images[path] = image(path, self.site.looks[path])
+        return self._images[path]
 
     def picture(self, cover: Cover | None, pictures: Mapping[str, str]) -> Picture | None:
         """Give a picture of the media folder, or None where there is none."""
         if cover is None or cover.src not in pictures:
             return None
-        url = "media/" + quote(pictures[cover.src])
-        return Picture(url, cover.alt, cover.caption or "", cover.credit or "")
+        found = self.image(pictures[cover.src])
+        said = (cover.alt, cover.caption or "", cover.credit or "")
+        return Picture(found.url, *said, found.width, found.height, sources=found.sources)
 
     def cover(self, story: Story) -> Picture:
         """Give a story's picture, or the one that is drawn for it."""

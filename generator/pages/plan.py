@@ -12,6 +12,7 @@ from generator.pages.fronts import front_jobs
 from generator.pages.heads import Heads
 from generator.pages.lists import archive_jobs, series_jobs, topic_jobs
 from generator.pages.people import people_jobs
+from generator.pages.pictures import media_jobs
 from generator.pages.places import region_jobs
 from generator.pages.services import service_jobs
 from generator.pages.stories import story_jobs
@@ -19,7 +20,6 @@ from generator.pages.streams import (
     FeedEntries,
     feed_jobs,
     feeds_page_job,
-    media_jobs,
     redirect_jobs,
     shell_jobs,
     sitemap_jobs,
@@ -54,7 +54,7 @@ def plan(site: Site, routes: Routes, options: Options, shell: Shell) -> tuple[Jo
     ]
     own = {job.path for job in jobs}
     jobs += redirect_jobs(desk)
-    jobs += media_jobs(desk)
+    jobs += media_jobs(site)
     jobs += cover_jobs(site)
     jobs += (job for job in shell_jobs(shell) if job.path not in own)
     jobs += feed_jobs(desk, FeedEntries(desk))

@@ -1,4 +1,4 @@
-"""Feeds, sitemaps, redirects, copied files: what subscribers and machines read."""
+"""Feeds, sitemaps, redirects, the host's files: what subscribers and machines read."""
 
 from __future__ import annotations
 
@@ -137,13 +137,6 @@ def redirect_jobs(desk: Desk) -> Iterator[Job]:
         path = old if old.endswith((".html", ".htm")) else old + "index.html"
         view = Redirect("内容已移到新网址", new, old, desk.options.site_url + new)
         yield Job(path, view, redirect_page, Rank.STORY)
-
-
-def media_jobs(desk: Desk) -> Iterator[Job]:
-    """Give the pictures that something shown uses."""
-    for path, found in desk.site.media.items():
-        stamp = "-".join(map(str, found.stamp))
-        yield Job("media/" + path, FileView(str(found.file), stamp), copied_file, Rank.ASSET)
 
 
 def shell_jobs(shell: Shell) -> Iterator[Job]:

@@ -92,12 +92,12 @@ def test_links_that_leave_or_go_round_are_named_and_not_followed(site, link, tar
 
 def test_links_inside_the_folder_are_followed(site):
     folder = site()
-    folder.put("media/real/a.png", b"\x89PNG")
+    folder.put("media/real/a.svg", "<svg/>")
     folder.put(
-        "stories/2026/01/a.md", GOOD.replace("---\n正文", "题图: {文件: link/b.png, 替代文字: 图}\n---\n正文")
+        "stories/2026/01/a.md", GOOD.replace("---\n正文", "题图: {文件: link/b.svg, 替代文字: 图}\n---\n正文")
     )
     (folder.content / "media" / "link").symlink_to("real")
-    (folder.content / "media" / "real" / "b.png").symlink_to("a.png")
+    (folder.content / "media" / "real" / "b.svg").symlink_to("a.svg")
     assert folder.faults() == []
 
 

@@ -12,6 +12,7 @@ from generator.digest import digest_value
 
 if TYPE_CHECKING:
     from generator.entries.source import BodySource
+    from generator.markup.pictures import Image, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture; ``drawn`` covers stand in where there is none. Width and height are 0 where they are not known."""
+    """A picture; ``drawn`` covers stand in where there is none. Width and height are 0 where they are not known.
+
+    ``url`` is the file for those who cannot choose, ``sources`` are its formats in all sizes, the preferred one first and
+    that of ``url`` last; a drawing has none.
+    """
 
     url: str
     alt: str
@@ -51,6 +56,7 @@ class Picture:
     width: int = 0
     height: int = 0
     drawn: bool = False
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +87,11 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A body and what its links mean here: words of the editor -> addresses."""
+    """A body and what its links and pictures mean here: words of the editor -> addresses, files."""
 
     source: BodySource
     links: tuple[tuple[str, str], ...] = ()
-    pictures: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[tuple[str, Image], ...] = ()
 
 
 class Digested:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.outputs.views.cards import Digested
 
 if TYPE_CHECKING:
+    from generator.entries.pictures import PictureSource
     from generator.outputs.views.cards import Text
 
 
@@ -72,6 +73,17 @@ class FileView:
 
     file: str
     digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """A copy of a picture in one size and format (avif, webp, jpeg, png); PNG has no quality."""
+
+    source: PictureSource
+    width: int
+    height: int
+    format: str
+    quality: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ function remember(key, value) {
 function themeSwitch(button) {
   const show = () => {
     const [, label] = THEMES.find(([name]) => name === (root.dataset.theme ?? ""));
-    button.textContent = label;
-    button.setAttribute("aria-label", `外观：${label}`);
+    button.querySelector("[data-chosen]").textContent = label;
   };
   button.addEventListener("click", () => {
     const at = THEMES.findIndex(([name]) => name === (root.dataset.theme ?? ""));

@@ -1,0 +1,94 @@
+"""Which copies of a picture are published, where, and what a page says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from generator.digest import digest_value
+from generator.entries.pictures import PictureSource
+from generator.markup.pictures import Image, Source
+from generator.outputs.files import copied_file
+from generator.outputs.job import Job, Rank
+from generator.outputs.pictures import picture_copy
+from generator.outputs.views.streams import CopyView, FileView
+from generator.raster import RECIPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.entries.pictures import Look
+    from generator.model.site import Site
+
+FOLDER = "media/"
+WIDTHS = (480, 960, 1600)
+# The width of the one file for those who cannot choose: old browsers and feed readers.
+PLAIN = 960
+# Qualities that look alike; PNG has none.
+QUALITY = {"avif": 55, "webp": 78, "jpeg": 80, "png": 0}
+# Bytes of a file name that are left to the editor's own words.
+_LONGEST = 180
+_PIXELS_PER_COST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A file that is published for a picture: path below the site's root, width, height, format."""
+
+    path: str
+    width: int
+    height: int
+    format: str
+
+
+def copies(path: str, look: Look) -> tuple[tuple[Copy, ...], ...]:
+    """Give the copies of a picture, by format and then by width; none is wider than the picture.
+
+    Their names change with its bytes and with how copies are made, so that readers may keep them for ever.
+    """
+    formats = ("avif", "webp", "png" if look.transparent else "jpeg")
+    widths = sorted({min(width, look.width) for width in WIDTHS})
+    stem = path.rpartition(".")[0].encode()
+    folder, slash, name = stem.rpartition(b"/")
+    short = (folder + slash + name[:_LONGEST]).decode(errors="ignore")
+    mark = digest_value((path, look.digest, RECIPE, QUALITY))[:8]
+
+    def of(form: str, width: int) -> Copy:
+        suffix = "jpg" if form == "jpeg" else form
+        return Copy(f"{FOLDER}{short}.{mark}-{width}.{suffix}", width, _height(look, width), form)
+
+    return tuple(tuple(of(form, width) for width in widths) for form in formats)
+
+
+def _height(look: Look, width: int) -> int:
+    """Give the height that belongs to a width, rounded half up."""
+    return max(1, (2 * look.height * width + look.width) // (2 * look.width))
+
+
+def image(path: str, look: Look) -> Image:
+    """Give what pages and feeds say of a picture of the media folder."""
+    if look.format == "svg":
+        return Image(FOLDER + quote(path), look.width, look.height)
+    made = copies(path, look)
+    plain = max((copy for copy in made[-1] if copy.width <= PLAIN), key=lambda copy: copy.width)
+    sources = tuple(
+        Source(f"image/{group[0].format}", tuple((quote(copy.path), copy.width) for copy in group))
+        for group in made
+    )
+    return Image(quote(plain.path), plain.width, plain.height, sources)
+
+
+def media_jobs(site: Site) -> Iterator[Job]:
+    """Give the pictures that something shown uses: drawings as they are, of photographs only copies."""
+    for path, found in site.media.items():
+        look = site.looks[path]
+        if look.format == "svg":
+            stamp = "-".join(map(str, found.stamp))
+            yield Job(FOLDER + path, FileView(str(found.file), stamp), copied_file, Rank.ASSET)
+            continue
+        source = PictureSource(str(found.file), look.digest)
+        for copy in (copy for group in copies(path, look) for copy in group):
+            view = CopyView(source, copy.width, copy.height, copy.format, QUALITY[copy.format])
+            cost = 1 + copy.width * copy.height // _PIXELS_PER_COST
+            yield Job(copy.path, view, picture_copy, Rank.ASSET, cost)

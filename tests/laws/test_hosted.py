@@ -1,0 +1,61 @@
+"""Incremental equals clean for what MkDocs makes, too: hand-written pages, the theme's files, settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from laws.corpus import newspaper
+from laws.projects import Project
+from laws.sites import difference, read, snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+ABOUT, CONFIG = "content/pages/about.md", "mkdocs.yml"
+STYLE, SHELL = "themes/unionpress/assets/added.css", "themes/unionpress/shell.html"
+
+
+@pytest.fixture(scope="module")
+def project(kit: Path, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    project = Project(tmp_path_factory.mktemp("hosted") / "project")
+    project.lay(kit, newspaper(6, seed=71)[0])
+    assert project.run().returncode == 0
+    return project
+
+
+def _edit(old: str, new: str) -> Callable[[str], str]:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("path", "edit"),
+    [
+        (ABOUT, lambda text: text + "\n多写一段。\n"),
+        (ABOUT, lambda text: text.replace("多写一段", "少写一段")),
+        (CONFIG, _edit("site_name: 工会新闻", "site_name: 另一家报")),
+        (CONFIG, _edit("page_size: 20", "page_size: 3")),
+        (STYLE, lambda _: "p { order: 1 }\n"),
+        (STYLE, lambda _: None),
+        (SHELL, lambda text: text + "<!-- edited -->\n"),
+    ],
+)
+def test_incremental_equals_clean(
+    project: Project, tmp_path: Path, path: str, edit: Callable[[str], str | None]
+) -> None:
+    file = project.path / path
+    edited = edit(file.read_text("utf-8") if file.exists() else "")
+    before = snapshot(project.site_dir)
+    file.unlink() if edited is None else file.write_text(edited, "utf-8")
+    for _ in range(2):
+        done = project.run()
+        assert (done.returncode, done.stderr) == (0, "")
+    clean = tmp_path / "clean"
+    assert project.run("--no-cache", "--site-dir", str(clean)).returncode == 0
+    assert difference(read(project.site_dir), read(clean)) == ""
+    assert snapshot(project.site_dir) != before
