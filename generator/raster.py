@@ -75,7 +75,7 @@ def look(data: bytes) -> Raster:
         image.load()
         if _orientation(image) in _SIDEWAYS:
             width, height = height, width
-        return Raster(name, width, height, _transparent(image), moving, _located(image, data))
+        return Raster(name, width, height, _transparent(image), moving, _located(image))
 
 
 def other_kind(data: bytes) -> str:
@@ -131,8 +131,9 @@ def _orientation(image: Image) -> int:
         return 1
 
 
-def _located(image: Image, data: bytes) -> bool:
-    if b"exif:GPSLatitude" in data:  # XMP is text
+def _located(image: Image) -> bool:
+    said = (image.info.get(name, b"") for name in ("xmp", "XML:com.adobe.xmp"))
+    if any(b"GPSLatitude" in (text.encode() if isinstance(text, str) else text) for text in said):
         return True
     try:
         return _LATITUDE in image.getexif().get_ifd(_GPS)

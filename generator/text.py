@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from heapq import nsmallest
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -21,13 +22,17 @@ _HAN_RUN = re.compile(rf"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _SENTENCE_END = re.compile(r"[。！？!?；…][”’」』）》]*")
 _FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+# Headings, quotations, tables, lists, rules, HTML, pictures, definitions of links and notes, underlined headings.
+_NO_PROSE = re.compile(r"^(?:[#>|<]|!\[|[-+*]\s|\d+[.)]\s|[-*_=\s]{3,}$|\[[^\]]+\]:)|\n(?:=+|-+)\s*$")
 _MARKS = (
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), ""),
+    (re.compile(r"\[\^[^\]]+\]"), ""),
     (re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])"), r"\1"),
     (re.compile(r"<[^>]*>"), ""),
     (re.compile(r"\*\*|__|[*`]|~~"), ""),
     (re.compile(r"\s*\n\s*"), "\n"),
 )
+_COMPARED = 50
 _LONGEST_LEAD = 4000  # much more than a lead may have, with its marks and links
 _PER_MINUTE = 400  # characters a reader takes in a minute: the usual figure for Chinese prose on a screen
 
@@ -46,7 +51,7 @@ def lead(markdown: str, limit: int = 120) -> str:
     """Give the plain text of the first prose paragraph, cut at the end of a sentence near ``limit`` characters."""
     for block in re.split(r"\n\s*\n", _FENCE.sub("", markdown)):
         stripped = block.strip()[:_LONGEST_LEAD]
-        if not stripped or stripped[0] in "#>|-+*<!=" or re.match(r"\d+[.)]\s|\[[^\]]+\]:", stripped):
+        if not stripped or _NO_PROSE.search(stripped):
             continue
         for pattern, into in _MARKS:
             stripped = pattern.sub(into, stripped)
@@ -123,4 +128,10 @@ def normalise(name: str) -> str:
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Give the known words most like ``word``, best first; the order of ``known`` does not matter."""
-    return difflib.get_close_matches(word, sorted(set(known)), n=most, cutoff=0.5)
+    letters = set(word)
+    sharing = (one for one in set(known) if not letters.isdisjoint(one))
+    # Comparing letter by letter is slow, and there may be thousands of names: only the likeliest are compared.
+    likely = nsmallest(
+        _COMPARED, sharing, key=lambda one: (-len(letters.intersection(one)), abs(len(one) - len(word)), one)
+    )
+    return difflib.get_close_matches(word, likely, n=most, cutoff=0.5)

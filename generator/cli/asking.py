@@ -39,8 +39,10 @@ def _needed(value: str | None, what: str, *, ask: bool) -> str:
         return value.strip()
     if not ask:
         raise ObstacleError(f"缺少{what}。")
-    answer: str = click.prompt(what)
-    return answer.strip()
+    answer = ""
+    while not answer:  # click asks again after an empty line, but takes blanks
+        answer = click.prompt(what).strip()
+    return answer
 
 
 def _story_type(value: str | None, *, ask: bool) -> str:

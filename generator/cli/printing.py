@@ -61,6 +61,7 @@ class Progress:
             # No refreshing thread: workers are forked, and a fork beside a thread may hang.
             self._bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
             self._bar.add_task(self._label, total=total)
+            self._bar.start()
         self._bar.update(self._bar.task_ids[0], completed=done, refresh=True)
 
 

@@ -23,7 +23,9 @@ _SUFFIXES = {"jpg": "jpeg", "jpeg": "jpeg", "png": "png", "webp": "webp", "avif"
 _NAMES = {"jpeg": "JPEG", "png": "PNG", "webp": "WebP", "avif": "AVIF", "gif": "GIF"}
 _SMALLER = "缩小后再放进来，长边 4000 像素已经足够。"
 _SVG = re.compile(r"<svg\b[^>]*>")
-_SIDES = tuple(re.compile(rf"\s{side}\s*=\s*[\"']\s*(\d+(?:\.\d+)?)(?:px)?\s*[\"']") for side in ("width", "height"))
+_SIDES = tuple(
+    re.compile(rf"\s{side}\s*=\s*[\"']\s*(\d+(?:\.\d+)?)(?:px)?\s*[\"']") for side in ("width", "height")
+)
 _VIEW_BOX = re.compile(
     r"\sviewBox\s*=\s*[\"']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)\s*[\"']"
 )

@@ -51,7 +51,7 @@ class _Seen:
 
 def assemble(loaded: Loaded, options: Options) -> tuple[Site, list[Diagnostic]]:
     """Build the site as it is at ``options.as_of``; every reference that cannot be resolved is reported."""
-    tree, diagnostics = places.extend(Tree.load(), loaded.tables.places)
+    tree, diagnostics = places.extend(places.official(), loaded.tables.places)
     seen = _see(loaded, options)
     references = _references(loaded, options, tree, seen.hidden)
     found = _Builder(loaded, options, references, seen, diagnostics).site(tree)
@@ -62,7 +62,7 @@ def judge_words(
     loaded: Loaded, options: Options, regions: Sequence[str], topics: Sequence[str]
 ) -> list[Diagnostic]:
     """Give the faults of regions and topics that somebody is about to write."""
-    tree, _ = places.extend(Tree.load(), loaded.tables.places)
+    tree, _ = places.extend(places.official(), loaded.tables.places)
     references = _references(loaded, options, tree, {})
     nowhere = Location("")
     for word in regions:
@@ -73,7 +73,7 @@ def judge_words(
 
 def _references(loaded: Loaded, options: Options, tree: Tree, hidden: Mapping[Target, str]) -> References:
     return References(
-        resolver=Resolver(tree),
+        resolver=tree.once(Resolver),
         topics=table_names(loaded.tables.topics),
         series=table_names(loaded.tables.series),
         kinds={kind: Names.of(_names(loaded, kind)) for kind in _REFERABLE},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from generator.entries.tables import Row
 
 
+@cache
+def official() -> Tree:
+    """Give the official divisions; they never change while a program runs, and a preview builds again and again."""
+    return Tree.load()
+
+
 def extend(tree: Tree, rows: Sequence[Row[PlaceRow]]) -> tuple[Tree, list[Diagnostic]]:
     """Add the places to the tree; a place may lie below another one, in any order of rows.
 
@@ -24,15 +31,25 @@ def extend(tree: Tree, rows: Sequence[Row[PlaceRow]]) -> tuple[Tree, list[Diagno
     faults: list[Diagnostic] = []
     extended = tree
     while waiting:
-        resolver = Resolver(extended)
+        resolver = extended.once(Resolver)
         ready = {id(row): parents for row in waiting if (parents := _parents(resolver, row)) is not None}
         if not ready:
             break
-        for row in waiting:
-            if id(row) in ready:
-                extended = _add(extended, row, ready[id(row)], faults)
+        extended = _add_all(extended, [(row, ready[id(row)]) for row in waiting if id(row) in ready], faults)
         waiting = [row for row in waiting if id(row) not in ready]
-    return extended, [*faults, *(_fault(Resolver(extended), row) for row in waiting)]
+    return extended, [*faults, *(_fault(extended.once(Resolver), row) for row in waiting)]
+
+
+def _add_all(
+    tree: Tree, rows: Sequence[tuple[Row[PlaceRow], tuple[str, ...]]], out: list[Diagnostic]
+) -> Tree:
+    """Add places together, or, where one of them is at fault, one after another to find out which."""
+    try:
+        return tree.with_places([_region(row, parents) for row, parents in rows])
+    except ValueError:
+        for row, parents in rows:
+            tree = _add(tree, row, parents, out)
+    return tree
 
 
 def _add(tree: Tree, row: Row[PlaceRow], parents: tuple[str, ...], out: list[Diagnostic]) -> Tree:

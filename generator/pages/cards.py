@@ -42,6 +42,7 @@ _PHASES = {
     "upcoming": "即将开始", "ongoing": "进行中", "ended": "已结束",
     "recurring": "定期举行", "cancelled": "已取消", "postponed": "已延期",
 }  # fmt: skip
+_SHORTEST_NUMBER = 3  # 119; “24” is of 24小时
 _NUMBER = re.compile(r"\+?[(\d][\d() \u2010-\u2015-]*")
 
 
@@ -294,7 +295,7 @@ def _callable(written: str) -> str:
     """Give the tel: address of the first number in a text, without its extension (转 2); empty where there is none."""
     for match in _NUMBER.finditer(normalise(written)):
         number = re.sub(r"[^\d+]", "", match[0])
-        if len(number) > 2:
+        if len(number) >= _SHORTEST_NUMBER:
             return f"tel:{number}"
     return ""
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import CHROME, CLOCK
-from laws.corpus import Doc, newspaper
+from laws.corpus import PICTURE_SIZE, Doc, newspaper
 from laws.sites import difference, read, snapshot
+from pictures.making import sized
 
 from generator import pipeline
 from generator.config import make_options
@@ -71,15 +72,16 @@ def test_a_story_that_changes_meanwhile_stops_the_build(
     assert difference(read(folder.site_dir), folder.clean(tmp_path / "clean") or {}) == ""
 
 
-def test_a_picture_that_vanishes_meanwhile_stops_the_build(folder: Folder, tmp_path: Path) -> None:
+def test_a_picture_that_changes_meanwhile_stops_the_build(folder: Folder, tmp_path: Path) -> None:
     content, _ = newspaper(12, seed=62)
     folder.write(content)
     picture = folder.content / "media/gate.png"
-    with pytest.raises(FileNotFoundError):
-        _build_while(folder, picture.unlink)
-    assert not folder.site_dir.exists()
-    folder.write(content)
-    _build_while(folder, lambda: picture.write_bytes(b"changed meanwhile"))
-    content["media/gate.png"] = b"changed meanwhile"
+    other = sized("png", PICTURE_SIZE, seed=62)
+    for happens in (picture.unlink, lambda: picture.write_bytes(other)):
+        folder.write(content)
+        with pytest.raises(ObstacleError, match=r"gate\.png 在构建过程中被修改，请再运行一次"):
+            _build_while(folder, happens)
+        assert not folder.site_dir.exists()
+    content["media/gate.png"] = other
     assert folder.build().published is not None
     assert difference(read(folder.site_dir), folder.clean(tmp_path / "clean") or {}) == ""

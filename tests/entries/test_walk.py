@@ -43,7 +43,9 @@ def test_these_names_are_right(site, path):
     folder = site()
     folder.put(path, GOOD)
     assert folder.faults() == []
-    assert list(pipeline.judge(folder.options()).site.stories) == [path.removeprefix("stories/").rpartition(".")[0]]
+    assert list(pipeline.judge(folder.options()).site.stories) == [
+        path.removeprefix("stories/").rpartition(".")[0]
+    ]
 
 
 @pytest.mark.parametrize(

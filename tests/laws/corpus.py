@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from pictures.making import sized
+
 REGIONS = ("420684", "420000", "110000", "320500", "140200", "630100", "650000", "bda", "shinan-huaan")
 TOPICS = ("skills", "legal-aid", "welfare", "culture")
 SERIES = ("close-up", "survey")
@@ -19,6 +21,7 @@ SERVICES = ("bus-card", "night-school", "hotline")
 EVENTS = ("2026/job-fair", "2026/lecture", "2025/contest")
 PICTURES = ("gate.png", "2026/合影.jpg", "line.svg")
 TYPES = ("消息", "通讯", "访谈", "人物", "简讯")
+PICTURE_SIZE = 1200
 LAST_DAY = date(2026, 2, 27)
 
 
@@ -99,8 +102,8 @@ def _around(rng: Random) -> Content:
         "fronts/home.yml": f"people: [{PEOPLE[1]}]\nservices: [hotline]\n",
         "regions/420000.md": Doc({"摘要": "湖北的报道。"}, "湖北各地，见[西宁](region:630100)。\n"),
         "pages/about.md": "# 关于\n",
-        "media/gate.png": rng.randbytes(800),
-        "media/2026/合影.jpg": rng.randbytes(900),
+        "media/gate.png": sized("png", PICTURE_SIZE, seed=rng.randrange(999)),
+        "media/2026/合影.jpg": sized("jpg", PICTURE_SIZE, seed=rng.randrange(999)),
         "media/line.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>\n',
     }
     for number, slug in enumerate(PEOPLE):

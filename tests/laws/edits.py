@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from laws.corpus import LAST_DAY, REGIONS, Content, Doc, Names, as_bytes, story
+from laws.corpus import LAST_DAY, PICTURE_SIZE, REGIONS, Content, Doc, Names, story
+from pictures.making import sized
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,8 +162,7 @@ def edit_shell(world: World) -> str:
 
 def replace_picture(world: World) -> str:
     path = world.rng.choice([p for p in world.content if p.startswith("media/") and not p.endswith("svg")])
-    size = len(as_bytes(world.content[path]))  # type: ignore[arg-type]
-    world.content[path] = world.rng.randbytes(size)
+    world.content[path] = sized(path.rpartition(".")[2], PICTURE_SIZE, seed=world.names.next())
     return path
 
 

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 SITE = "https://union.test/news/"
 _ADDRESS = re.compile(r'\b(?:href|src)="([^"]*)"')
 
 
-def targets(path: str, page: str) -> Iterator[str]:
+@cache
+def targets(path: str, page: bytes) -> tuple[str, ...]:
     """Give the paths below the site's root that a page leads to."""
     url = SITE + path.removesuffix("index.html")
-    for written in _ADDRESS.findall(page):
-        address = urljoin(url, written.replace("&amp;", "&"))
-        if address.startswith(SITE):
-            found = unquote(urlsplit(address).path.removeprefix("/news/"))
-            yield found + "index.html" if found.endswith("/") or not found else found
+    addresses = {urljoin(url, written.replace("&amp;", "&")) for written in _ADDRESS.findall(page.decode())}
+    ours = {unquote(urlsplit(a).path.removeprefix("/news/")) for a in addresses if a.startswith(SITE)}
+    return tuple(
+        found + "index.html" if found.endswith("/") or not found else found for found in sorted(ours)
+    )
 
 
 def dead_links(files: Mapping[str, bytes]) -> list[str]:
@@ -28,7 +30,7 @@ def dead_links(files: Mapping[str, bytes]) -> list[str]:
     dead, seen, waiting = [], {"index.html"}, ["index.html"]
     while waiting:
         path = waiting.pop()
-        for target in targets(path, files[path].decode()):
+        for target in targets(path, files[path]):
             if target not in files:
                 dead.append(f"{path} -> {target}")
             elif target not in seen:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from laws.sites import Folder
 
-STORIES, STEPS = 60, 18
+STORIES, STEPS = 60, 13
 
 
 @pytest.mark.parametrize("seed", range(4))

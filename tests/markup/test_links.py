@@ -49,8 +49,8 @@ OTHERS = {  # on the page, in a feed, whether it leads to another site
 def bodies(tmp_path_factory):
     """Give the body of story 甲 as it stands on its page and in the two formats of a feed."""
     folder = SiteFolder(tmp_path_factory.mktemp("links")).write(TABLES).write(CONTENT)
-    for name in ("a.png", "子目录/图.png"):
-        folder.put(f"media/{name}", b"\x89PNG\r\n\x1a\n")
+    for name in ("a.svg", "子目录/图.svg"):
+        folder.put(f"media/{name}", '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="6"/>')
     built = folder.build()
     assert built.published is not None, built.report.sorted()
     page = lxml_html.fromstring(folder.read("stories/2026/01/a/index.html")).find_class("prose")[0]
@@ -104,10 +104,10 @@ def test_what_is_not_shown_is_plain_text(bodies, channel):
 
 def test_pictures_lead_to_the_media_folder(bodies):
     sources = [image.get("src") for image in bodies["page"].iter("img")]
-    assert sources[:2] == [f"{UP}media/a.png", f"{UP}media/%E5%AD%90%E7%9B%AE%E5%BD%95/%E5%9B%BE.png"]
+    assert sources[:2] == [f"{UP}media/a.svg", f"{UP}media/%E5%AD%90%E7%9B%AE%E5%BD%95/%E5%9B%BE.svg"]
     assert [i.get("alt") for i in bodies["page"].iter("img")][:2] == ["图", "相对图"]
     assert {i.get("loading") for i in bodies["page"].iter("img")} == {"lazy"}
-    assert bodies["rss"].find(".//img").get("src") == f"{ROOT}media/a.png"
+    assert bodies["rss"].find(".//img").get("src") == f"{ROOT}media/a.svg"
 
 
 def test_titles_of_links_are_kept(bodies):

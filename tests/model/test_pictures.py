@@ -112,7 +112,9 @@ def test_pictures_of_every_kind_are_judged_and_published(site, path, head):
     assert [(file, code) for file, _, _, code in folder.faults()] == [(path, "A101")]
 
 
-@pytest.mark.parametrize("lines", ["状态: 草稿\n", "定时: 2026-04-01\n", "下线: 2026-02-01\n", "状态: 撤稿\n"])
+@pytest.mark.parametrize(
+    "lines", ["状态: 草稿\n", "定时: 2026-04-01\n", "下线: 2026-02-01\n", "状态: 撤稿\n"]
+)
 def test_a_picture_of_what_is_not_shown_is_not_published(site, lines):
     folder = folder_with(site, f"题图: {{文件: ok.png, 替代文字: 图}}\n{lines}")
     assert pipeline.judge(folder.options()).site.media == {}

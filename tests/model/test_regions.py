@@ -66,7 +66,9 @@ def test_only_regions_with_something_to_show_have_a_page(site):
 
 
 def test_every_place_of_our_own_has_a_page_and_so_has_everything_above_it(site):
-    assert {"place:bda", "110000", "place:shinan-huaan", "421081", "430000"} <= set(built(site).region_codes())
+    assert {"place:bda", "110000", "place:shinan-huaan", "421081", "430000"} <= set(
+        built(site).region_codes()
+    )
 
 
 def test_a_region_with_a_note_or_a_link_has_a_page(site):

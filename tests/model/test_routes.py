@@ -9,7 +9,9 @@ A, B = "stories/2026/01/a.md", "stories/2026/01/b.md"
 
 
 def story(path, lines="", title="甲"):
-    return f"-- {path} --\n---\n标题: {title}\n类型: 消息\n日期: 2026-01-29\n地区: [宜城市]\n{lines}---\n正文\n"
+    return (
+        f"-- {path} --\n---\n标题: {title}\n类型: 消息\n日期: 2026-01-29\n地区: [宜城市]\n{lines}---\n正文\n"
+    )
 
 
 WHOLE = (
@@ -114,7 +116,9 @@ def test_two_sources_for_one_address_are_a_fault_that_names_both(site, text, pla
     assert other in str(folder.judge().sorted()[0])
 
 
-@pytest.mark.parametrize("lines", ["旧网址: /news/page/2/\n", "旧网址: /page/2\n", "旧网址: /stories/page/\n"])
+@pytest.mark.parametrize(
+    "lines", ["旧网址: /news/page/2/\n", "旧网址: /page/2\n", "旧网址: /stories/page/\n"]
+)
 def test_addresses_that_only_look_like_later_pages_are_free(site, lines):
     assert site(story(A, lines)).faults() == []
 

@@ -7,7 +7,9 @@ import pytest
 from generator import pipeline
 from generator.text import SHANGHAI
 
-OTHER = "-- stories/2026/01/z.md --\n---\n标题: 常在\n类型: 消息\n日期: 2026-01-01\n地区: [宜城市]\n---\n正文\n"
+OTHER = (
+    "-- stories/2026/01/z.md --\n---\n标题: 常在\n类型: 消息\n日期: 2026-01-01\n地区: [宜城市]\n---\n正文\n"
+)
 PERSON = "-- people/a.md --\n---\n姓名: 孟祥志\n人物状态: {}\n---\n正文\n"
 
 
@@ -77,7 +79,9 @@ def test_a_scheduled_withdrawal_is_not_yet_a_withdrawn_story(site):
     assert (list(found.stories), list(found.withdrawn)) == (["2026/01/z"], [])
 
 
-@pytest.mark.parametrize(("state", "shown"), [("在职", True), ("退休", True), ("逝世", True), ("撤销", False)])
+@pytest.mark.parametrize(
+    ("state", "shown"), [("在职", True), ("退休", True), ("逝世", True), ("撤销", False)]
+)
 def test_a_person_whose_honour_is_revoked_is_shown_nowhere(site, state, shown):
     folder = site(PERSON.format(state) + story("人物: [孟祥志]\n"))
     for drafts in (False, True):

@@ -17,6 +17,9 @@ NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
 }
 ROOT = "https://union.test/news/"
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="80" height="60"/></svg>'
+)
 
 
 def xml(folder: SiteFolder, path: str) -> Any:

@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import TABLES
-from outputs.reading import parsed, story, texts, xml
+from outputs.reading import DRAWING, parsed, story, texts, xml
 
 STREAMS = {"feed.xml", "atom.xml"}
 
@@ -75,8 +75,8 @@ def test_a_topic_without_description_and_a_site_without_one_have_feeds(site):
 
 
 def test_a_story_of_pictures_alone_has_a_plain_description(site):
-    folder = site(story(1, "2026-01-01", more="图片:\n  - {文件: a.png, 替代文字: 图}\n", body=""))
-    folder.put("media/a.png", b"\x89PNG")
+    folder = site(story(1, "2026-01-01", more="图片:\n  - {文件: a.svg, 替代文字: 图}\n", body=""))
+    folder.put("media/a.svg", DRAWING)
     folder.build()
     assert texts(xml(folder, "feed.xml"), "//item/description") == ["第1篇"]
     assert parsed(folder, "atom.xml").entries[0].summary == "第1篇"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from conftest import SiteFolder
 
 ROOT = "https://union.test/news/"
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="80" height="60"/></svg>'
+)
 
 
 def words(node: Any) -> str:

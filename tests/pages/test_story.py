@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import SiteFolder
-from pages.reading import Page, story, words
+from pages.reading import DRAWING, Page, story, words
 
 from generator.entries.schema import STORY_TYPES
 
@@ -26,8 +26,8 @@ FULL = """引题: 引在前面
 数据: [{名称: 覆盖率, 数值: 98.50, 单位: "%", 限定: 超过, 截至: 2025年底}]
 政策: {名称: 技能津贴办法, 发文单位: 云川县, 文号: 云发〔2026〕1号, 发布日期: 2026-01-02, 施行日期: 2026-02-01, 效力: 现行有效,
   措施: [发放津贴, 提高标准], 金额: [每人每月300元]}
-图片: [{文件: p1.png, 替代文字: 图一说明, 图说: 图一在此, 摄影: 钱七}, {文件: p2.png, 替代文字: 图二说明}]
-题图: {文件: cover.png, 替代文字: 题图说明, 图说: 题图在此, 摄影: 孙八}
+图片: [{文件: p1.svg, 替代文字: 图一说明, 图说: 图一在此, 摄影: 钱七}, {文件: p2.svg, 替代文字: 图二说明}]
+题图: {文件: cover.svg, 替代文字: 题图说明, 图说: 题图在此, 摄影: 孙八}
 更正: [{日期: 2026-02-05, 类别: 更正, 内容: 人数应为30。}]
 AI使用: 生成
 """
@@ -52,7 +52,7 @@ def folder(tmp_path_factory):
     )
     made.write(story("after", "2026-01-30", more=series) + story("apart", "2026-01-01", region="沈阳市"))
     for name in ("p1", "p2", "cover"):
-        made.put(f"media/{name}.png", b"\x89PNG\r\n\x1a\n")
+        made.put(f"media/{name}.svg", DRAWING)
     built = made.build()
     assert built.published is not None, built.report.sorted()
     return made
