@@ -51,10 +51,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 
 test: lint
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest $(PYTEST_ARGS)
-	$(BIN)/coverage combine -q
-	$(BIN)/coverage report
+	$(BIN)/pytest -n auto --cov --cov-report=term $(PYTEST_ARGS)
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/run.py
