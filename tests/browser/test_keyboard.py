@@ -25,7 +25,7 @@ def test_the_first_step_skips_to_the_text(visit):
     assert (here["words"], here["seen"]) == ("跳到正文", True)
     visit.page.keyboard.press("Enter")
     visit.page.keyboard.press("Tab")
-    assert visit.page.evaluate("document.querySelector('#main').contains(document.activeElement)")
+    assert visit.page.evaluate("document.querySelector('#u-main').contains(document.activeElement)")
 
 
 @pytest.mark.parametrize("path", ["", "people/", "services/"])

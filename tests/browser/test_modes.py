@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 KINDS = ["", "people/", "events/", "services/", "regions/", "stories/2026/06/suzhou-first-aid-reward/"]
 STORY = "stories/2026/06/suzhou-first-aid-reward/"
-SIZES = """() => Object.fromEntries([...document.querySelectorAll('#main :is(h1, h2, h3, p, li, dd, a)')]
+SIZES = """() => Object.fromEntries([...document.querySelectorAll('#u-main :is(h1, h2, h3, p, li, dd, a)')]
     .filter(e => e.innerText.trim()).map((e, i) => [i, parseFloat(getComputedStyle(e).fontSize)]))"""
-WORDS = "document.querySelector('#main').innerText.replace(/\\s+/g, '')"
-CUT = """() => [...document.querySelectorAll('#main *')].filter(e => e.scrollWidth > e.clientWidth + 1
+WORDS = "document.querySelector('#u-main').innerText.replace(/\\s+/g, '')"
+CUT = """() => [...document.querySelectorAll('#u-main *')].filter(e => e.scrollWidth > e.clientWidth + 1
     && getComputedStyle(e).overflowX === 'hidden' && e.clientWidth > 1).length"""
 
 

@@ -30,15 +30,15 @@ def test_from_the_front_page_to_a_story_its_region_and_a_person(visit):
     page.wait_for_url("**/stories/*/*/*/")
     assert heading(visit)
     assert page.locator(".prose p").first.is_visible()
-    page.locator("#main a[href*='regions/']:visible").first.click()
+    page.locator("#u-main a[href*='regions/']:visible").first.click()
     page.wait_for_url("**/regions/*/**")
     assert heading(visit)
-    page.locator("#main a[href*='stories/2']:visible").first.click()
+    page.locator("#u-main a[href*='stories/2']:visible").first.click()
     page.wait_for_url("**/stories/*/*/*/")
     for kind in ("people", "services", "events"):
         page.locator(f"nav a[href$='{kind}/']:visible").first.click()
         page.wait_for_url(f"**/{kind}/")
-        page.locator(f"#main article a[href^='../{kind}/']:visible").first.click()
+        page.locator(f"#u-main article a[href^='../{kind}/']:visible").first.click()
         page.wait_for_url(f"**/{kind}/*/**")
         assert heading(visit)
     visit.was_sound()
@@ -82,11 +82,11 @@ def test_a_page_that_is_not_there_leads_back_from_any_depth(visit, path):
         visit.page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily").count("sans-serif")
         > 0
     )
-    visit.page.locator("#main a[href$='regions/']:visible").first.click()
+    visit.page.locator("#u-main a[href$='regions/']:visible").first.click()
     assert visit.here == "regions/"
     visit.go(path)
     visit.errors.clear()
-    visit.page.locator("#main a[href*='stories/2']:visible").first.click()
+    visit.page.locator("#u-main a[href*='stories/2']:visible").first.click()
     assert visit.here.startswith("stories/2")
     visit.was_sound()
 
