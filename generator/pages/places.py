@@ -37,6 +37,7 @@ _MARKS = {
     "渝": "500000", "川": "510000", "贵": "520000", "云": "530000", "藏": "540000", "陕": "610000", "甘": "620000",
     "青": "630000", "宁": "640000", "新": "650000", "台": "710000", "港": "810000", "澳": "820000", "兵": "XB00",
 }  # fmt: skip
+_FEW, _NEARBY = 4, 4
 _MOST_PEOPLE, _MOST_SERVICES, _MOST_EVENTS, _MOST_FIGURES, _BORROWED = 8, 8, 6, 6, 8
 
 
@@ -102,6 +103,7 @@ def _page(
     upcoming, past = _events(desk, found.events) if first else ((), ())
     title = region.short if first else f"{region.short}（第{paging.number}页）"
     summary = (note.meta.summary if note else None) or ""
+    around, nearby = _nearby(desk, code) if first else (None, ())
     return RegionPage(
         head=heads.head(
             f"{title}工会新闻" if first else title,
@@ -120,6 +122,8 @@ def _page(
         cards=desk.stories(i for i in part if lead is None or desk.story(i) is not lead),
         total=len(found.stories),
         borrowed_from=_lender(desk, lender),
+        nearby_from=_lender(desk, around),
+        nearby=desk.stories(nearby),
         paging=paging,
         people=desk.people(found.people[:_MOST_PEOPLE]) if first else (),
         services=desk.services(found.services[:_MOST_SERVICES]) if first else (),
@@ -131,6 +135,19 @@ def _page(
         figures=_figures(desk, found.stories) if first else (),
         feeds=feeds,
     )
+
+
+def _nearby(desk: Desk, code: str) -> tuple[str | None, tuple[str, ...]]:
+    """Give what to read on with where a region has few stories: the nearest region above with others, and its newest."""
+    own = set(desk.site.in_region(code).stories)
+    if not 0 < len(own) < _FEW:
+        return None, ()
+    wider = [(above, desk.site.in_region(above).stories) for above in desk.site.tree.ancestors(code)[1:]]
+    for above, ids in [*wider, ("", tuple(desk.site.stories))]:
+        others = tuple(i for i in ids[: _FEW + _NEARBY] if i not in own)[:_NEARBY]
+        if others:
+            return above, others
+    return None, ()
 
 
 def _lender(desk: Desk, code: str | None) -> Link | None:

@@ -96,8 +96,23 @@ def test_a_region_without_stories_borrows_and_says_from_whom(folder):
     assert len(set(bda.stories())) == 6
     assert not [u for u in bda.links("regions/beijing/bda/") if u.endswith("xml")]
     hunan = Page(folder, "regions/hunan/")
-    assert hunan.stories() == ["joint"]
+    assert hunan.stories()[0] == "joint"
     hunan.has("湖南的工会。", "1篇")
+
+
+def test_a_region_with_few_stories_goes_on_with_the_nearest_one_above(site):
+    folder = site(
+        story("own", "2026-01-20", region="宜城市") + story("city", "2026-01-10", region="襄阳市")
+        + story("far", "2026-01-30", region="湖南省")
+    )  # fmt: skip
+    folder.build()
+    page = Page(folder, XIANGYANG + "yicheng/")
+    assert page.stories() == ["own", "city"]
+    page.has("再看襄阳", "1篇")
+    # The city has two, and nobody but the whole site has others.
+    city = Page(folder, XIANGYANG)
+    assert city.stories() == ["own", "city", "far"]
+    city.has("再看全站")
 
 
 def test_the_nearest_region_above_lends(site):

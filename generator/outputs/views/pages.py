@@ -142,7 +142,10 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class RegionPage:
-    """A region's landing page. Without stories of its own it shows those of ``borrowed_from``, and says so."""
+    """A region's landing page. Without stories of its own it shows those of ``borrowed_from``, and says so.
+
+    With few of its own it goes on with ``nearby``: the newest of the region above that has more.
+    """
 
     head: Head
     name: str
@@ -155,6 +158,8 @@ class RegionPage:
     cards: tuple[StoryCard, ...]
     total: int
     borrowed_from: Link | None
+    nearby_from: Link | None
+    nearby: tuple[StoryCard, ...]
     paging: Paging
     people: tuple[PersonCard, ...]
     services: tuple[ServiceCard, ...]
