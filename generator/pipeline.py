@@ -14,13 +14,14 @@ from generator.engine import fingerprint
 from generator.engine.cache import Store
 from generator.engine.kit import body_key
 from generator.engine.render import render
+from generator.engine.unchanged import Inputs, LastBuild
 from generator.entries.load import load
 from generator.entries.pictures import look
 from generator.entries.source import walk
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
 from generator.pages.plan import plan
-from generator.publish.release import open_release
+from generator.publish.release import Published, open_release
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from generator.model.routes import Routes
     from generator.model.site import Site
     from generator.outputs.shell import Shell
-    from generator.publish.release import Published
 
     Progress = Callable[[int, int], None]
 
@@ -92,6 +92,12 @@ def build(options: Options, shell: Callable[[], Shell], progress: Progress) -> B
     """
     started = time.perf_counter()
     with _without_gc(), open_release(options.site_dir, options.as_of) as release:
+        inputs = Inputs(options, release.state)
+        last = inputs.recall(shell) if release.whole else None
+        if last is not None:
+            done = Published(0, len(release.known), 0)
+            seconds = time.perf_counter() - started
+            return Built(Report(), last.stories, last.pages, done, seconds, last.next_change)
         judged = judge(options)
         site, report = judged.site, judged.report
         if report.failed(strict=options.strict):
@@ -100,8 +106,11 @@ def build(options: Options, shell: Callable[[], Shell], progress: Progress) -> B
         jobs = plan(site, judged.routes, options, hosted)
         known = release.known if options.use_cache else {}
         rendered = render(jobs, hosted.chrome, options, known, release.staging, progress)
+        inputs.forget()
         published = release.commit(rendered.keys, rendered.ranks, rendered.staged)
-    pages = sum(job.path.endswith(".html") for job in jobs)
+        pages = sum(job.path.endswith(".html") for job in jobs)
+        if not report.diagnostics:
+            inputs.keep(hosted, LastBuild(len(site.stories), pages, site.next_change))
     seconds = time.perf_counter() - started
     return Built(report, len(site.stories), pages, published, seconds, site.next_change)
 

@@ -105,7 +105,7 @@ class Store:
         path = str(found.file)
         self._asked_at[path] = time.time_ns()
         row = self._sources.get(path)
-        if row is None or row[0] != _stamp(found) or not _sealed((path, *row)) or _too_fresh(found, row[1]):
+        if row is None or row[0] != _stamp(found) or not _sealed((path, *row)) or too_fresh(found, row[1]):
             return None
         value: dict[str, Any] = json.loads(row[2])
         return value
@@ -167,7 +167,8 @@ def _stamp(found: Found) -> str:
     return "-".join(map(str, found.stamp))
 
 
-def _too_fresh(found: Found, read_at: int) -> bool:
+def too_fresh(found: Found, read_at: int) -> bool:
+    """Say whether a file was written so shortly before it was looked at (ns) that it may change behind its stamp."""
     newest = max(found.stamp[1], found.stamp[2])
     step = _FINE_STEP if newest % 1_000_000_000 else _COARSE_STEP
     return newest > read_at - step

@@ -87,7 +87,8 @@ def run(
 
 def _enter_worker() -> None:
     """End silently when interrupted, and end with the parent: a worker that outlives it would wait for jobs for ever."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # a build in the background is not interrupted
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
-from generator.entries.schema import EventMeta
+from generator.entries.schema import EventMeta, ServiceMeta
 from generator.entries.source import walk
 from generator.model import pictures, places, visibility
 from generator.model.entities import (
@@ -258,12 +259,22 @@ class _Builder:
         return {path: self.loaded.media[path] for path in sorted(used)}
 
     def _next_change(self) -> datetime | None:
-        moments = [m for kind in _REFERABLE for e in self.loaded.entries.get(kind, ()) for m in _changes(e)]
+        age = timedelta(days=self.options.site.service_check_days)
+        moments = [
+            m for kind in _REFERABLE for e in self.loaded.entries.get(kind, ()) for m in _changes(e, age)
+        ]
         return min((m for m in moments if m > self.options.as_of), default=None)
 
 
-def _changes(entry: Entry[Any]) -> list[datetime]:
+def _changes(entry: Entry[Any], age: timedelta) -> list[datetime]:
+    """Give the moments at which an entry's pages change by themselves; ``age`` makes a service one to check again."""
     moments = list(visibility.changes(entry.meta))
+    if (
+        isinstance(entry.meta, ServiceMeta)
+        and entry.meta.checked is not None
+        and entry.meta.status == "published"
+    ):
+        moments.append(at_midnight(entry.meta.checked) + age)
     if isinstance(entry.meta, EventMeta) and entry.meta.status == "published":
         start = at_midnight(entry.meta.start) if entry.meta.start is not None else None
         moments += [moment for moment in (start, event_end(entry.meta)) if moment is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import ObstacleError
 from generator.pages.cards import Desk
 from generator.pages.covers import cover_jobs
 from generator.pages.events import event_jobs
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def plan(site: Site, routes: Routes, options: Options, shell: Shell) -> tuple[Job, ...]:
-    """Give every output, each path once; raises ValueError for a path that two jobs claim.
+    """Give every output, each path once; raises ObstacleError for a path that two jobs claim.
 
     Routes have found the clashes that content can cause; a clash here is a fault of the program or of the theme.
     """
@@ -61,5 +62,5 @@ def plan(site: Site, routes: Routes, options: Options, shell: Shell) -> tuple[Jo
     jobs += sitemap_jobs(desk, jobs, shell)
     twice = sorted(path for path, count in Counter(job.path.lower() for job in jobs).items() if count > 1)
     if twice:
-        raise ValueError(f"two jobs claim {', '.join(twice)}")
+        raise ObstacleError(f"两个来源用了同一个网址：{'、'.join(twice)}。检查 content/pages/ 里的文件名和主题的文件。")
     return tuple(jobs)

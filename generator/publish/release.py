@@ -52,6 +52,11 @@ class Release:
         self._intact = self.manifest.intact(site_dir)
 
     @property
+    def whole(self) -> bool:
+        """Say whether every file that was published lies in the folder as it was."""
+        return bool(self._intact) and len(self._intact) == len(self.manifest.files)
+
+    @property
     def known(self) -> dict[str, str]:
         """The keys of the files that lie in the folder as they were published."""
         return {path: record.key for path, record in self._intact.items()}

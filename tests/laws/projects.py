@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -67,4 +68,6 @@ class Project(Folder):
             stderr=subprocess.PIPE,
             encoding="utf-8",
             start_new_session=True,
+            # In the background of a shell the tests themselves ignore interruptions; the command must not inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
