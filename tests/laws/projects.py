@@ -60,14 +60,19 @@ class Project(Folder):
         )
 
     def begin(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start ``unionpress build`` as the leader of a process group of its own."""
-        return subprocess.Popen(
-            self.command(*arguments),
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            start_new_session=True,
-            # In the background of a shell the tests themselves ignore interruptions; the command must not inherit that.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-        )
+        """Start ``unionpress build`` as the leader of a process group of its own.
+
+        A shell's background job ignores interruptions: when the tests are one, the command must not inherit that.
+        """
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return subprocess.Popen(
+                self.command(*arguments),
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                encoding="utf-8",
+                start_new_session=True,
+            )
+        finally:
+            signal.signal(signal.SIGINT, before)

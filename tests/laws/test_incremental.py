@@ -11,6 +11,7 @@ import pytest
 from laws.corpus import newspaper
 from laws.edits import World, change
 from laws.sites import difference, read, snapshot
+from publish.parts import leftovers
 
 if TYPE_CHECKING:
     from pathlib import Path
