@@ -62,5 +62,7 @@ def plan(site: Site, routes: Routes, options: Options, shell: Shell) -> tuple[Jo
     jobs += sitemap_jobs(desk, jobs, shell)
     twice = sorted(path for path, count in Counter(job.path.lower() for job in jobs).items() if count > 1)
     if twice:
-        raise ObstacleError(f"两个来源用了同一个网址：{'、'.join(twice)}。检查 content/pages/ 里的文件名和主题的文件。")
+        raise ObstacleError(
+            f"两个来源用了同一个网址：{'、'.join(twice)}。检查 content/pages/ 里的文件名和主题的文件。"
+        )
     return tuple(jobs)

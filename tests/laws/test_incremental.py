@@ -11,7 +11,6 @@ import pytest
 from laws.corpus import newspaper
 from laws.edits import World, change
 from laws.sites import difference, read, snapshot
-from publish.parts import leftovers
 
 if TYPE_CHECKING:
     from pathlib import Path
