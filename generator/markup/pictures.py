@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 # How wide a body's picture is shown: the whole screen, or the column of the text.
-SIZES = "(min-width: 44rem) 42rem, 100vw"
+SIZES = "(min-width: 44rem) 40rem, 100vw"
 _ATTRIBUTE = re.compile(r'\s*([\w-]+)(?:="([^"]*)")?')
 _KEPT = ("alt", "title")
 
