@@ -52,6 +52,10 @@ class _Guarded(click.Group):
         except ObstacleError as error:
             click.echo(f"错误：{error}", err=True)
             sys.exit(OBSTACLE)
+        except BrokenPipeError:
+            # Whoever read our output (``| head``) has seen enough; what was to be done is done or not, as always.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(OBSTACLE)
         except OSError as error:
             click.echo(f"错误：{_said(error)}", err=True)
             sys.exit(OBSTACLE)

@@ -107,3 +107,13 @@ def test_a_build_from_the_shell_publishes(desk):
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().startswith("1 篇稿件")
     assert "宜城签下行业合同" in folder.read("stories/2026/01/yicheng/index.html")
+
+
+def test_a_closed_pipe_is_not_worth_a_word(desk):
+    folder = desk(BAD)
+    command = [*WAYS[0], "check"]
+    child = subprocess.Popen(command, cwd=folder.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    child.stdout.close()
+    assert child.stderr.read() == b""
+    child.stderr.close()
+    assert child.wait() == 2

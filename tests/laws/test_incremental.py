@@ -8,8 +8,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from laws.changes import change
 from laws.corpus import newspaper
-from laws.edits import World, change
+from laws.edits import World
 from laws.sites import difference, read, snapshot
 from publish.parts import leftovers
 
