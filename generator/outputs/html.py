@@ -26,6 +26,9 @@ class TemplateFaultError(ObstacleError):
     """A template of the theme cannot be rendered; the message names it."""
 
 
+_FRAGMENTS = 4000  # about 3 MB: the stories of the lists at hand, at every depth
+
+
 class Pages:
     """The templates of a theme, ready to render; one per worker."""
 
@@ -41,6 +44,20 @@ class Pages:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._fragments: dict[tuple[Any, ...], Any] = {}
+        self._environment.globals["once"] = self._once
+
+    def _once(self, macro: Any, card: Any, *rest: str | int | bool) -> Any:
+        """Give ``macro(card, …)`` for templates: a card stands in ten lists and looks the same wherever they are as deep.
+
+        A macro sees nothing but what it is given, so what it gives may be kept under the card's digest.
+        """
+        key = (macro.name, card.digest, *rest)
+        if key not in self._fragments:
+            if len(self._fragments) >= _FRAGMENTS:
+                del self._fragments[next(iter(self._fragments))]
+            self._fragments[key] = macro(card, *rest)
+        return self._fragments[key]
 
     def page(self, template: str, view: Any, root: str, body: str = "") -> str:
         """Give the whole page; raises TemplateFaultError."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from laws.corpus import LAST_DAY, PICTURE_SIZE, REGIONS, Content, Doc, Names, story
 from pictures.making import sized
