@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -78,17 +79,28 @@ def run(
         with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
             return _parallel(jobs, executor, progress)
     except BrokenProcessPool as error:
+        _end_workers()
         raise WorkerDiedError(
             "一个工作进程被系统结束（多半是内存不够）。什么都没有发布，请用 --workers 1 再试。"
         ) from error
+    except BaseException:
+        _end_workers()
+        raise
     finally:
         _forget()
+
+
+def _end_workers() -> None:
+    """End the workers that an executor has started and, interrupted while it did so, knows nothing of."""
+    for child in multiprocessing.active_children():
+        child.terminate()
 
 
 def _enter_worker() -> None:
     """End silently when interrupted, and end with the parent: a worker that outlives it would wait for jobs for ever."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # a build in the background is not interrupted
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -118,9 +130,10 @@ def _serial(jobs: Sequence[Job], progress: Callable[[int], None]) -> list[Staged
 def _parallel(jobs: Sequence[Job], executor: Executor, progress: Callable[[int], None]) -> list[Staged]:
     staged: list[Staged] = []
     for phase in _phases(jobs):
-        pending: dict[Future[list[Staged]], int] = {
-            executor.submit(_render, start, stop): stop - start for start, stop in phase
-        }
+        with _interruptions_held():
+            pending: dict[Future[list[Staged]], int] = {
+                executor.submit(_render, start, stop): stop - start for start, stop in phase
+            }
         try:
             for future in as_completed(pending):
                 staged += future.result()
@@ -129,6 +142,16 @@ def _parallel(jobs: Sequence[Job], executor: Executor, progress: Callable[[int],
             executor.shutdown(wait=True, cancel_futures=True)
             raise
     return staged
+
+
+@contextlib.contextmanager
+def _interruptions_held() -> Iterator[None]:
+    """Let Ctrl-C wait while workers are forked: in the midst of it, it would leave half an executor, or a talking worker."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _phases(jobs: Sequence[Job]) -> Iterator[list[tuple[int, int]]]:
