@@ -114,6 +114,7 @@ def test_a_preview_of_faulty_content_starts_when_they_are_mended(project, tmp_pa
     )
     with preview(project, tmp_path, "mkdocs") as (shown, temporary):
         shown.until_said("内容有错")
+        shown.until_said("Serving on")  # from here on MkDocs watches; what is saved before is not seen
         file.write_text(STORY.format(title="稿件", more="", body="好稿。"), "utf-8")
         shown.until("stories/2026/01/work/", "好稿。")
         assert shown.stop() == 0
