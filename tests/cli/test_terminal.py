@@ -34,9 +34,14 @@ def talk(folder, words, answers):
         close_fds=True,
     )
     os.close(follower)
-    screen, waiting = b"", list(answers)
+    screen, waiting, again = b"", list(answers), []
     while True:
-        if not select.select([leader], [], [], 60)[0]:
+        if not select.select([leader], [], [], 5 if again else 60)[0]:
+            if (
+                again
+            ):  # a key pressed in the very moment in which the question is set up may be lost: press it again
+                process.send_signal(again.pop())
+                continue
             process.kill()
             break
         try:
@@ -50,6 +55,7 @@ def talk(folder, words, answers):
             answer = waiting.pop(0)[1]
             if isinstance(answer, signal.Signals):
                 process.send_signal(answer)
+                again = [answer] * 5
             else:
                 os.write(leader, answer.encode())
     os.close(leader)
