@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path  # noqa: TC003  # pydantic reads the annotations
 from typing import Any
 from urllib.parse import urlsplit
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from generator.diagnostics import ObstacleError
-from generator.text import SHANGHAI
+from generator.text import SHANGHAI, at_midnight
 
 
 class ConfigError(ObstacleError):
@@ -69,8 +69,7 @@ class Options(BaseModel):
     @field_validator("as_of")
     @classmethod
     def _in_shanghai(cls, moment: datetime) -> datetime:
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
-        return aware.astimezone(SHANGHAI)
+        return at_midnight(moment)
 
     @property
     def content_dir(self) -> Path:
@@ -113,5 +112,4 @@ def as_moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise ConfigError(f"看不懂时间“{text}”：请写成 2026-01-29 或 2026-01-29T09:30。") from None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
-    return aware.astimezone(SHANGHAI).replace(microsecond=0) + timedelta(0)
+    return at_midnight(moment).replace(microsecond=0)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator.entries.schema import CHANNELS, HONOUR_LEVELS, STORY_TYPES
+from generator.entries.schema import HONOUR_LEVELS, STORY_TYPES
 from generator.outputs.views.cards import (
-    ChannelLine,
     Count,
-    Date,
     EventCard,
-    FigureLine,
     HonourLine,
     Link,
     PersonCard,
@@ -23,16 +19,16 @@ from generator.outputs.views.cards import (
     Text,
 )
 from generator.pages.covers import drawn_picture
+from generator.pages.lines import channel_line, date_mark, date_view, month_label
 from generator.pages.pictures import image
-from generator.text import Span, at_midnight, chinese_date, iso, normalise
+from generator.text import at_midnight, chinese_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from generator.config import Options
     from generator.entries.fields import Meta
-    from generator.entries.schema import Channel, Cover, Figure
+    from generator.entries.schema import Cover
     from generator.markup.pictures import Image
     from generator.model.entities import Event, Item, Person, Service, Story
     from generator.model.routes import Routes
@@ -42,15 +38,6 @@ _PHASES = {
     "upcoming": "即将开始", "ongoing": "进行中", "ended": "已结束",
     "recurring": "定期举行", "cancelled": "已取消", "postponed": "已延期",
 }  # fmt: skip
-_SHORTEST_NUMBER = 3  # 119; “24” is of 24小时
-_NUMBER = re.compile(r"\+?[(\d][\d() \u2010-\u2015-]*")
-
-
-def date_view(moment: date | Span) -> Date:
-    """Give a date for readers and machines."""
-    day = at_midnight(moment)
-    short = moment.text if isinstance(moment, Span) else f"{day.month}月{day.day}日"
-    return Date(chinese_date(moment), short, iso(moment))
 
 
 class Desk:
@@ -229,8 +216,8 @@ class Desk:
         return EventCard(
             url=self.routes.url("event", event.id),
             title=meta.title,
-            mark=_mark(meta.start),
-            month=_month(meta.start),
+            mark=date_mark(meta.start),
+            month=month_label(meta.start),
             start=date_view(meta.start) if meta.start else None,
             end=date_view(meta.end) if meta.end else None,
             starts_at=event.start.isoformat() if event.start else "",
@@ -275,7 +262,7 @@ class Desk:
             benefit=meta.benefit or "",
             amount=meta.amount or "",
             how=meta.how or "",
-            channels=tuple(map(_channel, meta.channels)),
+            channels=tuple(map(channel_line, meta.channels)),
             provider=meta.provider or "",
             regions=self.regions(service),
             provinces=self.provinces(service),
@@ -289,54 +276,3 @@ class Desk:
         checked = service.meta.checked
         age = timedelta(days=self.options.site.service_check_days)
         return checked is not None and at_midnight(checked) + age <= self.site.as_of
-
-
-def _callable(written: str) -> str:
-    """Give the tel: address of the first number in a text, without its extension (转 2); empty where there is none."""
-    for match in _NUMBER.finditer(normalise(written)):
-        number = re.sub(r"[^\d+]", "", match[0])
-        if len(number) >= _SHORTEST_NUMBER:
-            return f"tel:{number}"
-    return ""
-
-
-def _mark(start: date | Span | None) -> tuple[str, str]:
-    """Give a date in large and in small, as far as it is known."""
-    if start is None:
-        return ("定期", "")
-    if not isinstance(start, Span):
-        day = at_midnight(start)
-        return (str(day.day), f"{day.month}月")
-    year, _, month = start.iso.partition("-")
-    return (f"{int(month)}月", year) if month else (year, "年")
-
-
-def _month(start: date | Span | None) -> str:
-    """Give the month of a date, or its year, or what stands for neither."""
-    if start is None:
-        return "定期活动"
-    year, month = iso(start)[:4], iso(start)[5:7]
-    return f"{year}年{int(month)}月" if month else f"{year}年"
-
-
-def _channel(channel: Channel) -> ChannelLine:
-    href = ""
-    if channel.kind == "hotline":
-        href = _callable(channel.value)
-    elif channel.kind == "web" and channel.value.startswith(("http://", "https://")):
-        href = channel.value
-    return ChannelLine(
-        channel.kind, CHANNELS[channel.kind], channel.label or "", channel.value, channel.hours or "", href
-    )
-
-
-def figure_line(figure: Figure, story: Link | None = None) -> FigureLine:
-    """Give a number as it is printed."""
-    return FigureLine(
-        figure.label,
-        format(figure.value, "f"),
-        figure.unit or "",
-        figure.qualifier or "",
-        figure.as_of or "",
-        story,
-    )

@@ -9,7 +9,7 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import front_page, missing_page
 from generator.outputs.views.cards import Count
 from generator.outputs.views.pages import FrontPage, Notice
-from generator.pages.cards import figure_line
+from generator.pages.lines import figure_line
 from generator.pages.places import newest_figures, tiles
 from generator.pages.services import audience_links
 

@@ -9,14 +9,15 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import region_page, regions_page
 from generator.outputs.views.cards import Count, Link, ServiceCard, Text, Tile
 from generator.outputs.views.pages import RegionIndex, RegionPage
-from generator.pages.cards import Desk, figure_line
 from generator.pages.heads import Heads, feed_links
+from generator.pages.lines import figure_line
 from generator.pages.listing import paginate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.outputs.views.cards import EventCard, FigureLine, Paging, StoryCard
+    from generator.pages.cards import Desk
     from generator.regions import Region
 
 # One cell per province-level unit and the 兵团; a grid has no borders, so it claims none.

@@ -9,7 +9,7 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import notice_page, story_page
 from generator.outputs.views.cards import Date, Link
 from generator.outputs.views.pages import BylineLine, CorrectionLine, Notice, PolicyTable, StoryPage
-from generator.pages.cards import date_view, figure_line
+from generator.pages.lines import date_view, figure_line
 from generator.pages.related import related
 from generator.text import chinese_date, iso, reading_minutes
 

@@ -192,6 +192,5 @@ def recover(site_dir: Path, state: Path) -> None:
     if journal is not None:
         journal.roll_forward(state, state / "staging", site_dir)
     shutil.rmtree(state / "staging", ignore_errors=True)
-    for name in ("journal.json.part",):
-        with contextlib.suppress(OSError):
-            os.unlink(state / name)
+    with contextlib.suppress(OSError):
+        os.unlink(state / "journal.json.part")

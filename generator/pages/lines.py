@@ -1,0 +1,77 @@
+"""The smallest parts of pages: dates, channels and numbers as they are printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.entries.schema import CHANNELS
+from generator.outputs.views.cards import ChannelLine, Date, FigureLine, Link
+from generator.text import Span, at_midnight, chinese_date, iso, normalise
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.entries.schema import Channel, Figure
+
+_SHORTEST_NUMBER = 3  # 119; “24” is of 24小时
+_NUMBER = re.compile(r"\+?[(\d][\d() \u2010-\u2015-]*")
+
+
+def date_view(moment: date | Span) -> Date:
+    """Give a date for readers and machines."""
+    day = at_midnight(moment)
+    short = moment.text if isinstance(moment, Span) else f"{day.month}月{day.day}日"
+    return Date(chinese_date(moment), short, iso(moment))
+
+
+def _callable(written: str) -> str:
+    """Give the tel: address of the first number in a text, without its extension (转 2); empty where there is none."""
+    for match in _NUMBER.finditer(normalise(written)):
+        number = re.sub(r"[^\d+]", "", match[0])
+        if len(number) >= _SHORTEST_NUMBER:
+            return f"tel:{number}"
+    return ""
+
+
+def date_mark(start: date | Span | None) -> tuple[str, str]:
+    """Give a date in large and in small, as far as it is known."""
+    if start is None:
+        return ("定期", "")
+    if not isinstance(start, Span):
+        day = at_midnight(start)
+        return (str(day.day), f"{day.month}月")
+    year, _, month = start.iso.partition("-")
+    return (f"{int(month)}月", year) if month else (year, "年")
+
+
+def month_label(start: date | Span | None) -> str:
+    """Give the month of a date, or its year, or what stands for neither."""
+    if start is None:
+        return "定期活动"
+    year, month = iso(start)[:4], iso(start)[5:7]
+    return f"{year}年{int(month)}月" if month else f"{year}年"
+
+
+def channel_line(channel: Channel) -> ChannelLine:
+    """Give a way to reach a service; a hotline's number can be called, a web address followed."""
+    href = ""
+    if channel.kind == "hotline":
+        href = _callable(channel.value)
+    elif channel.kind == "web" and channel.value.startswith(("http://", "https://")):
+        href = channel.value
+    return ChannelLine(
+        channel.kind, CHANNELS[channel.kind], channel.label or "", channel.value, channel.hours or "", href
+    )
+
+
+def figure_line(figure: Figure, story: Link | None = None) -> FigureLine:
+    """Give a number as it is printed."""
+    return FigureLine(
+        figure.label,
+        format(figure.value, "f"),
+        figure.unit or "",
+        figure.qualifier or "",
+        figure.as_of or "",
+        story,
+    )
