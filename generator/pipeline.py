@@ -13,14 +13,14 @@ from generator.diagnostics import Diagnostic, Report
 from generator.engine import fingerprint
 from generator.engine.cache import Store
 from generator.engine.kit import body_key
-from generator.engine.render import render
+from generator.engine.render import Order, render
 from generator.engine.unchanged import Inputs, LastBuild
 from generator.entries.load import load
 from generator.entries.pictures import look
 from generator.entries.source import walk
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
-from generator.pages.plan import plan
+from generator.pages.plan import Plan
 from generator.publish.release import Published, open_release
 
 if TYPE_CHECKING:
@@ -103,12 +103,12 @@ def build(options: Options, shell: Callable[[], Shell], progress: Progress) -> B
         if report.failed(strict=options.strict):
             return Built(report, len(site.stories), 0, None, time.perf_counter() - started, site.next_change)
         hosted = shell()
-        jobs = plan(site, judged.routes, options, hosted)
         known = release.known if options.use_cache else {}
-        rendered = render(jobs, hosted.chrome, options, known, release.staging, progress)
+        order = Order(options, hosted, known, release.staging)
+        made = render(Plan(site, judged.routes, options, hosted), order, progress)
         inputs.forget()
-        published = release.commit(rendered.keys, rendered.ranks, rendered.staged)
-        pages = sum(job.path.endswith(".html") for job in jobs)
+        published = release.commit(made)
+        pages = sum(one.path.endswith(".html") for one in made)
         if not report.diagnostics:
             inputs.keep(hosted, LastBuild(len(site.stories), pages, site.next_change))
     seconds = time.perf_counter() - started

@@ -1,4 +1,4 @@
-"""Running jobs: serially, or on forked workers that inherit the plan and write staged files themselves."""
+"""Planning and rendering groups: serially, or on forked workers that inherit the plan and write staged files themselves."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import ObstacleError
-from generator.digest import digest_bytes
+from generator.digest import digest_bytes, digest_value
 from generator.engine.kit import WorkerKit, Workshop
-from generator.outputs.job import Rank, Staged
+from generator.outputs.job import Made, Rank, Staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.outputs.job import Job
+    from generator.pages.plan import Group, Plan
 
 _CHUNK = 24
 _WORTH_FORKING = 60
@@ -36,12 +37,26 @@ class WorkerDiedError(ObstacleError):
 
 
 @dataclass(frozen=True, slots=True)
+class Bench:
+    """What workers work on: the plan, the keys of what is published already, where to put what is rendered.
+
+    ``shared`` is what all views of a module of renderers share without saying so, by the module's last name; ``""`` is for
+    the others.
+    """
+
+    plan: Plan
+    known: Mapping[str, str]
+    shared: Mapping[str, str]
+    staging: Path
+    workshop: Workshop
+
+
+@dataclass(frozen=True, slots=True)
 class _Inherited:
     """What forked workers find in their memory: big values do not travel through pipes."""
 
-    jobs: Sequence[Job]
-    staging: Path
-    workshop: Workshop
+    groups: Sequence[Group]
+    bench: Bench
 
 
 # The documented exception to "no globals": the worker's kit, and the plan that it inherits by forking.
@@ -62,22 +77,20 @@ def worker_count(asked: int, cost: int) -> int:
     return asked or cores
 
 
-def run(
-    jobs: Sequence[Job], staging: Path, workshop: Workshop, workers: int, progress: Callable[[int], None]
-) -> list[Staged]:
-    """Render jobs into the staging folder, in phases: texts first, then what gathers them.
+def run(groups: Sequence[Group], bench: Bench, workers: int, progress: Callable[[int], None]) -> list[Made]:
+    """Plan groups and render into the staging folder what is not known, in phases: texts first, then what gathers them.
 
-    ``progress`` is told how many jobs have just been done. Any exception of a renderer ends the run.
+    ``progress`` is told of the cost that has just been done. Any exception of a renderer ends the run.
     """
     global _inherited  # noqa: PLW0603
-    _inherited = _Inherited(jobs, staging, workshop)
+    _inherited = _Inherited(groups, bench)
     try:
-        count = worker_count(workers, sum(job.cost for job in jobs))
+        count = worker_count(workers, sum(group.cost for group in groups))
         if count == 1:
-            return _serial(jobs, progress)
+            return _serial(groups, progress)
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
-            return _parallel(jobs, executor, progress)
+            return _parallel(groups, executor, progress)
     except BrokenProcessPool as error:
         _end_workers()
         raise WorkerDiedError(
@@ -118,30 +131,34 @@ def _forget() -> None:
     _inherited = _kit = None
 
 
-def _serial(jobs: Sequence[Job], progress: Callable[[int], None]) -> list[Staged]:
-    staged: list[Staged] = []
-    for phase in _phases(jobs):
+def _serial(groups: Sequence[Group], progress: Callable[[int], None]) -> list[Made]:
+    made: list[Made] = []
+    for phase in _phases(groups):
         for start, stop in phase:
-            staged += _render(start, stop)
-            progress(stop - start)
-    return staged
+            made += _make(start, stop)
+            progress(_cost(groups[start:stop]))
+    return made
 
 
-def _parallel(jobs: Sequence[Job], executor: Executor, progress: Callable[[int], None]) -> list[Staged]:
-    staged: list[Staged] = []
-    for phase in _phases(jobs):
+def _parallel(groups: Sequence[Group], executor: Executor, progress: Callable[[int], None]) -> list[Made]:
+    made: list[Made] = []
+    for phase in _phases(groups):
         with _interruptions_held():
-            pending: dict[Future[list[Staged]], int] = {
-                executor.submit(_render, start, stop): stop - start for start, stop in phase
+            pending: dict[Future[list[Made]], int] = {
+                executor.submit(_make, start, stop): _cost(groups[start:stop]) for start, stop in phase
             }
         try:
             for future in as_completed(pending):
-                staged += future.result()
+                made += future.result()
                 progress(pending[future])
         except BaseException:
             executor.shutdown(wait=True, cancel_futures=True)
             raise
-    return staged
+    return made
+
+
+def _cost(groups: Iterable[Group]) -> int:
+    return sum(group.cost for group in groups)
 
 
 @contextlib.contextmanager
@@ -154,19 +171,19 @@ def _interruptions_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _phases(jobs: Sequence[Job]) -> Iterator[list[tuple[int, int]]]:
-    """Cut jobs (sorted by rank) into chunks: first those that render bodies, then those that reuse them."""
-    boundary = next((i for i, job in enumerate(jobs) if job.rank > Rank.ENTITY), len(jobs))
-    for low, high in ((0, boundary), (boundary, len(jobs))):
+def _phases(groups: Sequence[Group]) -> Iterator[list[tuple[int, int]]]:
+    """Cut groups (sorted by rank) into chunks: first those that render bodies, then those that reuse them."""
+    boundary = next((i for i, group in enumerate(groups) if group.rank > Rank.ENTITY), len(groups))
+    for low, high in ((0, boundary), (boundary, len(groups))):
         if low < high:
-            yield list(_chunks(jobs, low, high))
+            yield list(_chunks(groups, low, high))
 
 
-def _chunks(jobs: Sequence[Job], low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Cut a range of jobs into pieces of about equal cost, so that no worker waits long for another."""
+def _chunks(groups: Sequence[Group], low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Cut a range of groups into pieces of about equal cost, so that no worker waits long for another."""
     start, cost = low, 0
     for index in range(low, high):
-        cost += jobs[index].cost
+        cost += groups[index].cost
         if cost >= _CHUNK:
             yield start, index + 1
             start, cost = index + 1, 0
@@ -174,22 +191,45 @@ def _chunks(jobs: Sequence[Job], low: int, high: int) -> Iterator[tuple[int, int
         yield start, high
 
 
-def _render(start: int, stop: int) -> list[Staged]:
+def _make(start: int, stop: int) -> list[Made]:
     global _kit  # noqa: PLW0603
     if _inherited is None:
         raise RuntimeError("a worker needs the plan it inherits")
+    bench = _inherited.bench
     if _kit is None:
-        _kit = WorkerKit(_inherited.workshop)
-    staged = []
+        _kit = WorkerKit(bench.workshop)
+    made = []
     for index in range(start, stop):
-        job = _inherited.jobs[index]
-        data = _bytes(job, _kit)
-        name = f"{index:07d}"
-        file = _inherited.staging / name
-        file.write_bytes(data)
-        staged.append(Staged(job.path, name, digest_bytes(data), len(data), file.stat().st_mtime_ns))
+        group = _inherited.groups[index]
+        jobs = bench.plan.jobs(group)
+        made += [make(job, group.name, f"{index:07d}-{n}", bench, _kit) for n, job in enumerate(jobs)]
     _kit.store.save()
-    return staged
+    return made
+
+
+def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
+    """Render a job under a name of the staging folder, unless what is published has the same key."""
+    module = job.render.__module__.rpartition(".")[2]
+    shared = bench.shared.get(module) or bench.shared[""]
+    key = digest_value((job.render.__qualname__, shared, job.view))
+    modified = _modified(job)
+    if bench.known.get(job.path) == key:
+        return Made(job.path, key, int(job.rank), group, modified, None)
+    data = _bytes(job, kit)
+    with open(f"{bench.staging}/{name}", "wb") as out:  # noqa: PTH123  # a Path costs as much as writing
+        out.write(data)
+        out.flush()  # the time stamp is that of the last byte
+        mtime = os.fstat(out.fileno()).st_mtime_ns
+    return Made(
+        job.path, key, int(job.rank), group, modified, Staged(name, digest_bytes(data), len(data), mtime)
+    )
+
+
+def _modified(job: Job) -> str | None:
+    head = getattr(job.view, "head", None)
+    if head is None or not head.indexed or not job.path.endswith("index.html"):
+        return None
+    return str(head.modified)
 
 
 def _bytes(job: Job, kit: WorkerKit) -> bytes:

@@ -1,33 +1,41 @@
-"""Which jobs are out of date, and their rendering."""
+"""A plan -> everything that a build makes: what is out of date rendered, the rest by its keys."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.diagnostics import ObstacleError
 from generator.digest import digest_value
 from generator.engine import fingerprint, pool
 from generator.engine.kept import Kept
-from generator.engine.kit import Workshop
+from generator.engine.kit import WorkerKit, Workshop
+from generator.engine.pool import Bench
 from generator.outputs.pictures import copy_key
 from generator.outputs.views.streams import CopyView
+from generator.pages.plan import HOSTED, last_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.config import Options
-    from generator.outputs.job import Job, Staged
-    from generator.outputs.shell import Chrome
+    from generator.outputs.job import Made
+    from generator.outputs.shell import Shell
+    from generator.pages.plan import Group, Plan
+
+_LAST = "last:"
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """The keys of all outputs, their ranks, and the files that were rendered anew."""
+class Order:
+    """What is to be made: options, the host's part, keys of what is published, the folder for what is rendered."""
 
-    keys: Mapping[str, str]
-    ranks: Mapping[str, int]
-    staged: tuple[Staged, ...]
+    options: Options
+    shell: Shell
+    known: Mapping[str, str]
+    staging: Path
 
 
 def site_values(options: Options) -> tuple[tuple[str, str], ...]:
@@ -44,46 +52,59 @@ def site_values(options: Options) -> tuple[tuple[str, str], ...]:
     )
 
 
-def render(
-    plan: Sequence[Job],
-    chrome: Chrome,
-    options: Options,
-    known: Mapping[str, str],
-    staging: Path,
-    progress: Callable[[int, int], None],
-) -> Rendered:
-    """Render into ``staging`` every job whose key is not the one ``known`` for its path."""
-    values = site_values(options)
-    shared = {
-        "pages": digest_value(
-            (fingerprint.program(), fingerprint.theme(options.theme_dir), chrome.digest, values)
-        ),
-        "": digest_value(fingerprint.program()),
-    }
-    keys = {job.path: _key(job, shared) for job in plan}
-    stale = sorted(
-        (job for job in plan if known.get(job.path) != keys[job.path]), key=lambda job: (job.rank, job.path)
-    )
-    workshop = Workshop(
-        options.theme_dir,
-        chrome,
-        values,
-        options.cache_dir if options.use_cache else None,
-        fingerprint.program(),
-    )
-    done = 0
+def render(plan: Plan, order: Order, progress: Callable[[int, int], None]) -> tuple[Made, ...]:
+    """Make everything; raises ObstacleError for a path that two groups claim.
 
-    def report(count: int) -> None:
+    Routes have found the clashes that content can cause; a clash here is a fault of the program or of the theme.
+    """
+    bench = _bench(plan, order)
+    groups = plan.groups()
+    total, done = sum(group.cost for group in groups), 0
+
+    def report(cost: int) -> None:
         nonlocal done
-        done += count
-        progress(done, len(stale))
+        done += cost
+        progress(done, total)
 
-    staged = pool.run(stale, staging, workshop, options.workers, report) if stale else []
-    if any(isinstance(job.view, CopyView) for job in stale):
-        Kept(workshop.cache_dir).prune({copy_key(job.view) for job in plan if isinstance(job.view, CopyView)})
-    return Rendered(keys, {job.path: int(job.rank) for job in plan}, tuple(staged))
+    made = _without_shadowed(pool.run(groups, bench, order.options.workers, report))
+    made += _last(made, bench, order)
+    _prune_pictures(plan, groups, made, order.options)
+    return tuple(made)
 
 
-def _key(job: Job, shared: Mapping[str, str]) -> str:
-    family = "pages" if job.render.__module__.endswith(".pages") else ""
-    return digest_value((job.render.__qualname__, shared[family], job.view))
+def _bench(plan: Plan, order: Order) -> Bench:
+    options, chrome = order.options, order.shell.chrome
+    values = site_values(options)
+    program = fingerprint.program()
+    pages = digest_value((program, fingerprint.theme(options.theme_dir), chrome.digest, values))
+    cache_dir = options.cache_dir if options.use_cache else None
+    workshop = Workshop(options.theme_dir, chrome, values, cache_dir, program)
+    return Bench(plan, order.known, {"pages": pages, "": digest_value(program)}, order.staging, workshop)
+
+
+def _without_shadowed(made: Sequence[Made]) -> list[Made]:
+    """Leave out the host's files where the site has a page of its own at their place."""
+    own = {one.path for one in made if not one.group.startswith(HOSTED)}
+    kept = [one for one in made if one.path not in own or not one.group.startswith(HOSTED)]
+    twice = sorted(path for path, count in Counter(one.path.lower() for one in kept).items() if count > 1)
+    if twice:
+        raise ObstacleError(
+            f"两个来源用了同一个网址：{'、'.join(twice)}。检查 content/pages/ 里的文件名和主题的文件。"
+        )
+    return kept
+
+
+def _last(made: Iterable[Made], bench: Bench, order: Order) -> list[Made]:
+    pages = {one.path.removesuffix("index.html"): one.modified for one in made if one.modified is not None}
+    kit = WorkerKit(bench.workshop)
+    jobs = last_jobs(order.options, pages, order.shell)
+    last = [pool.make(job, _LAST, f"last-{n}", bench, kit) for n, job in enumerate(jobs)]
+    kit.store.close()
+    return last
+
+
+def _prune_pictures(plan: Plan, groups: Iterable[Group], made: Iterable[Made], options: Options) -> None:
+    """Forget the kept copies of pictures that nothing uses any more, after some were made anew."""
+    if options.use_cache and any(one.staged and one.group.startswith("picture:") for one in made):
+        jobs = [job for group in groups if group.family == "picture" for job in plan.jobs(group)]
+        Kept(options.cache_dir).prune({copy_key(job.view) for job in jobs if isinstance(job.view, CopyView)})

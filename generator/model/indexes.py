@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,10 @@ from typing import TYPE_CHECKING, Any
 from generator.model.site import NOTHING, Site, grouped, members
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.model.entities import Story
+    from generator.regions import Tree
 
 _COLLECTIONS = ("stories", "people", "events", "services")
 
@@ -30,11 +34,32 @@ def index(site: Site) -> Site:
         by_region={code: by_region[code] for code in sorted(by_region)},
         own=members(by(lambda item: item.regions)),
         by_topic=members(by(lambda item: item.topics)),
+        by_year=grouped(_pairs(stories, lambda s: (str(s.published.year),))),
         by_series=grouped(_pairs(stories, lambda s: (s.series,) if s.series else ())),
         by_person=grouped(_pairs(stories, lambda s: s.people)),
         by_event=grouped(_pairs(stories, lambda s: s.events)),
         by_service=grouped(_pairs(stories, lambda s: s.services)),
+        scenes=Counter(scene(story, site.tree) for story in stories if story.meta.cover is None),
+        topics_in=_topics_in(stories, above),
     )
+
+
+def scene(story: Story, tree: Tree) -> str:
+    """Give what is drawn for a story without a picture: the slug of its first topic (or nothing) and of its province."""
+    return f"{story.topics[0] if story.topics else ''}/{tree.trail(story.regions[0])[0].slug}"
+
+
+def _topics_in(
+    stories: Iterable[Story], above: Callable[[str], tuple[str, ...]]
+) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = {}
+    for story in stories:
+        if story.topics:
+            for code in {code for own in story.regions for code in above(own)}:
+                of_region = counts.setdefault(code, {})
+                for slug in story.topics:
+                    of_region[slug] = of_region.get(slug, 0) + 1
+    return counts
 
 
 def _pairs(items: Iterable[Any], key: Any) -> Iterator[tuple[str, str]]:

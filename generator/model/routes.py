@@ -98,8 +98,8 @@ def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic
 
 
 def _addresses(site: Site) -> Iterator[tuple[Target, str, Location]]:
-    for year in years(site):
-        yield ("year", str(year)), f"{STORIES}{year}/", Location(f"{year}年的全部稿件")
+    for year in site.by_year:
+        yield ("year", year), f"{STORIES}{year}/", Location(f"{year}年的全部稿件")
     for code in site.region_codes():
         yield (
             ("region", code),
@@ -118,11 +118,6 @@ def _entries(site: Site) -> Iterator[Entry[object]]:  # type: ignore[type-var]
     for collection in (site.stories, site.withdrawn, site.people, site.events, site.services):
         for item in collection.values():
             yield item.entry
-
-
-def years(site: Site) -> list[int]:
-    """Give the years that have stories, newest first."""
-    return sorted({story.published.year for story in site.stories.values()}, reverse=True)
 
 
 def _redirects(site: Site, urls: dict[Target, str], claim: Callable[[str, Location], bool]) -> dict[str, str]:

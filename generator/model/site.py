@@ -39,7 +39,8 @@ NOTHING = Members()
 class Site:
     """Everything a build shows. Collections are in reading order: stories and events newest first.
 
-    ``media`` has the picture files that something shown uses, ``looks`` what each of them is.
+    ``media`` has the picture files that something shown uses, ``looks`` what each of them is. ``topics_in`` counts the
+    stories of a region (and of all below it) by topic, ``scenes`` those that a cover is drawn for by topic and province.
     """
 
     tree: Tree
@@ -56,6 +57,7 @@ class Site:
     looks: Mapping[str, Look]
     as_of: datetime
     next_change: datetime | None
+    by_year: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_region: Mapping[str, Members] = field(default_factory=dict)
     by_topic: Mapping[str, Members] = field(default_factory=dict)
     by_series: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Site:
     by_event: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_service: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     own: Mapping[str, Members] = field(default_factory=dict)
+    scenes: Mapping[str, int] = field(default_factory=dict)
+    topics_in: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def in_region(self, code: str) -> Members:
         """Give what belongs to a region and everything below it."""

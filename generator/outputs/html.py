@@ -1,8 +1,8 @@
 """Views -> HTML pages: the owner of the template library.
 
 A page is the shell's chrome (rendered once by the host, the same for all pages) with two parts put in: what the head
-says and the page's own main part. Templates receive ``view``, ``root`` (leads to the site's root: ``../../`` or ``./``),
-``site`` and, where the view has a body, ``body``; nothing else.
+says and the page's own main part. Templates receive ``view``, ``root`` (written before addresses: it becomes the way to
+the site's root, ``../../`` or ``./``), ``site`` and, where the view has a body, ``body``; nothing else.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ class TemplateFaultError(ObstacleError):
     """A template of the theme cannot be rendered; the message names it."""
 
 
-_FRAGMENTS = 4000  # about 3 MB: the stories of the lists at hand, at every depth
+_FRAGMENTS = 20_000  # about 20 MB: the stories of the lists at hand
+# Stands for the way to the root while templates run, so that a part looks the same at every depth. No text has it:
+# it is a fault in every editorial file.
+_ROOT = "\0"
 
 
 class Pages:
@@ -48,23 +51,25 @@ class Pages:
         self._environment.globals["once"] = self._once
 
     def _once(self, macro: Any, card: Any, *rest: str | int | bool) -> Any:
-        """Give ``macro(card, …)`` for templates: a card stands in ten lists and looks the same wherever they are as deep.
+        """Give ``macro(card, …)`` for templates: a card stands in ten lists and looks the same in all of them.
 
         A macro sees nothing but what it is given, so what it gives may be kept under the card's digest.
         """
         key = (macro.name, card.digest, *rest)
-        if key not in self._fragments:
+        found = self._fragments.get(key)
+        if found is None:
             if len(self._fragments) >= _FRAGMENTS:
                 del self._fragments[next(iter(self._fragments))]
-            self._fragments[key] = macro(card, *rest)
-        return self._fragments[key]
+            found = self._fragments[key] = macro(card, *rest)
+        return found
 
     def page(self, template: str, view: Any, root: str, body: str = "") -> str:
         """Give the whole page; raises TemplateFaultError."""
-        values = {"view": view, "root": root, "site": self._site, "body": Markup(body)}  # noqa: S704  # sanitised
+        values = {"view": view, "root": _ROOT, "site": self._site, "body": Markup(body)}  # noqa: S704  # sanitised
         head, main = self._rendered("head.html", values), self._rendered(template, values)
         before, between, after = self._parts(root, view.head.section)
-        return f"{before}{head.strip()}{between}{main.strip()}{after}"
+        own = f"{head.strip()}{between}{main.strip()}".replace(_ROOT, root)
+        return f"{before}{own}{after}"
 
     def _parts(self, root: str, section: str) -> tuple[str, str, str]:
         """Give the chrome for a depth and a section: the same for hundreds of pages, so it is made once."""

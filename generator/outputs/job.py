@@ -48,9 +48,7 @@ Render = Callable[[Any, Kit], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """An output: path below the site's root, frozen view, renderer (a module function), rank of publishing, cost.
-
-    The cost is about how many pages could be rendered meanwhile; work is shared out by it.
+    """An output: path below the site's root, frozen view, renderer (a module function), rank of publishing.
 
     Equal views and equal code give equal bytes: the digest of the view is the cache key.
     """
@@ -59,15 +57,28 @@ class Job:
     view: Any
     render: Render
     rank: Rank
-    cost: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
     """A rendered output: its file in the staging folder, digest and size of its bytes, its time stamp (ns)."""
 
-    path: str
     name: str
     digest: str
     size: int
     mtime: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An output of this build: its path, key, rank and group, and its bytes where they were rendered anew.
+
+    ``modified`` is for the sitemap: when the page last changed (RFC 3339, or empty); None for what is not to be indexed.
+    """
+
+    path: str
+    key: str
+    rank: int
+    group: str
+    modified: str | None
+    staged: Staged | None

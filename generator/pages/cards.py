@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.entries.schema import HONOUR_LEVELS, STORY_TYPES
 from generator.outputs.views.cards import (
@@ -24,7 +25,7 @@ from generator.pages.pictures import image
 from generator.text import at_midnight, chinese_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.config import Options
     from generator.entries.fields import Meta
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from generator.model.entities import Event, Item, Person, Service, Story
     from generator.model.routes import Routes
     from generator.model.site import Site
+
+T = TypeVar("T")
 
 _PHASES = {
     "upcoming": "即将开始", "ongoing": "进行中", "ended": "已结束",
@@ -54,6 +57,15 @@ class Desk:
         self._services: dict[str, ServiceCard] = {}
         self._images: dict[str, Image] = {}
         self._series: dict[str, dict[str, int]] = {}
+        self._made: dict[tuple[Any, str], Any] = {}
+
+    def once(self, make: Callable[[Desk, str], T], identity: str) -> T:
+        """Give ``make(desk, identity)``, made once in this process."""
+        key = (make, identity)
+        if key not in self._made:
+            self._made[key] = make(self, identity)
+        made: T = self._made[key]
+        return made
 
     # Links
 
@@ -102,12 +114,8 @@ class Desk:
         link = self.region(code)
         return Count(link.label, link.url, len(self.site.in_region(code).stories))
 
-    def topic_counts(self, stories: Iterable[Story], most: int) -> tuple[Count, ...]:
-        """Give the topics that are strongest among stories, the most frequent first."""
-        counts: dict[str, int] = {}
-        for story in stories:
-            for slug in story.topics:
-                counts[slug] = counts.get(slug, 0) + 1
+    def topic_counts(self, counts: Mapping[str, int], most: int) -> tuple[Count, ...]:
+        """Give the strongest of topics whose stories have been counted, the most frequent first."""
         ranked = sorted(counts, key=lambda slug: (-counts[slug], slug))[:most]
         return tuple(Count(self.topic(slug).label, self.topic(slug).url, counts[slug]) for slug in ranked)
 
@@ -141,7 +149,7 @@ class Desk:
 
     def cover(self, story: Story) -> Picture:
         """Give a story's picture, or the one that is drawn for it."""
-        return self.picture(story.meta.cover, story.pictures) or drawn_picture(story, self.site)
+        return self.picture(story.meta.cover, story.pictures) or drawn_picture(story, self)
 
     # Cards
 
@@ -172,10 +180,14 @@ class Desk:
         )
 
     def person(self, identity: str) -> PersonCard:
-        """Give a person's card."""
+        """Give a person's card. It does not count stories: today's would change the pages of last year's."""
         if identity not in self._people:
             self._people[identity] = self._person_card(self.site.people[identity])
         return self._people[identity]
+
+    def counted(self, identity: str) -> PersonCard:
+        """Give a person's card with the number of stories, for the pages that are about all people."""
+        return replace(self.person(identity), stories=len(self.site.by_person.get(identity, ())))
 
     def people(self, ids: Iterable[str]) -> tuple[PersonCard, ...]:
         """Give the cards of people."""
@@ -196,7 +208,7 @@ class Desk:
             summary=meta.summary or person.entry.facts.lead,
             regions=self.regions(person),
             provinces=self.provinces(person),
-            stories=len(self.site.by_person.get(person.id, ())),
+            stories=0,
             ribbon=person.ribbon,
         )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.digest import digest_text
 from generator.entries.schema import MOTIFS
+from generator.model.indexes import scene
 from generator.outputs.covers import PALETTES, drawn_cover
 from generator.outputs.job import Job, Rank
 from generator.outputs.motifs import HEIGHT, WIDTH
@@ -16,35 +17,35 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.model.entities import Story
-    from generator.model.site import Site
+    from generator.pages.cards import Desk
+    from generator.pages.heads import Heads
 
 FOLDER = "covers/"
 _NAMES = tuple(sorted(MOTIFS))
 
 
-def drawn_picture(story: Story, site: Site) -> Picture:
+def drawn_picture(story: Story, desk: Desk) -> Picture:
     """Give the cover of a story: one per topic and province, so that their number does not grow with the stories."""
-    topic = site.topics[story.topics[0]] if story.topics else None
-    province = site.tree.trail(story.regions[0])[0].slug
-    name = f"{topic.slug if topic else 'story'}-{province}"
+    return desk.once(_drawn, scene(story, desk.site.tree))
+
+
+def _drawn(desk: Desk, of: str) -> Picture:
+    topic = desk.site.topics.get(of.partition("/")[0])
     subject = f"“{topic.label}”" if topic else "工会新闻"
     alt = f"抽象题图，以几何图形表示{subject}，不是现场照片"
-    return Picture(f"{FOLDER}{name}.svg", alt, width=WIDTH, height=HEIGHT, drawn=True)
+    return Picture(_url(of), alt, width=WIDTH, height=HEIGHT, drawn=True)
 
 
-def cover_jobs(site: Site) -> Iterator[Job]:
-    """Give the covers that stories without a picture of their own need, each once."""
-    needed: dict[str, Story] = {}
-    for story in site.stories.values():
-        if story.meta.cover is None:
-            needed.setdefault(drawn_picture(story, site).url, story)
-    for url, story in sorted(needed.items()):
-        yield Job(url, _view(story, site), drawn_cover, Rank.ASSET)
+def _url(of: str) -> str:
+    slug, _, province = of.partition("/")
+    return f"{FOLDER}{slug or 'story'}-{province}.svg"
 
 
-def _view(story: Story, site: Site) -> CoverView:
-    topic = site.topics[story.topics[0]] if story.topics else None
-    province = site.tree.trail(story.regions[0])[0].slug
-    slug = topic.slug if topic else "story"
+def cover_jobs(desk: Desk, _: Heads, of: str) -> Iterator[Job]:
+    """Give the cover of a scene: the slug of a topic (or nothing) and that of a province."""
+    slug, __, province = of.partition("/")
+    topic = desk.site.topics.get(slug)
+    slug = slug or "story"
     motif = (topic.motif if topic else "") or _NAMES[int(digest_text(slug), 16) % len(_NAMES)]
-    return CoverView(motif, int(digest_text(province), 16) % len(PALETTES), f"{slug} {province}")
+    view = CoverView(motif, int(digest_text(province), 16) % len(PALETTES), f"{slug} {province}")
+    yield Job(_url(of), view, drawn_cover, Rank.ASSET)

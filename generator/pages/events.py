@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from generator.pages.heads import Heads
 
 
-def event_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give every event's page and the list of events."""
-    for event in desk.site.events.values():
-        yield _page(event, desk, heads)
+def events_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the list of events."""
     cards = [desk.event(identity) for identity in desk.site.events]
     coming = tuple(card for card in reversed(cards) if card.phase in {"upcoming", "postponed"})
     ongoing = tuple(card for card in cards if card.phase == "ongoing")
@@ -56,7 +54,9 @@ def _months(cards: list[EventCard]) -> tuple[tuple[str, tuple[EventCard, ...]], 
     return tuple((label, tuple(found)) for label, found in months.items())
 
 
-def _page(event: Event, desk: Desk, heads: Heads) -> Job:
+def event_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
+    """Give an event's page."""
+    event = desk.site.events[identity]
     meta = event.meta
     url = desk.routes.url("event", event.id)
     card = desk.event(event.id)
@@ -74,7 +74,7 @@ def _page(event: Event, desk: Desk, heads: Heads) -> Job:
         text=desk.text(event),
         stories=desk.stories(desk.site.by_event.get(event.id, ())),
     )
-    return Job(url + "index.html", view, event_page, Rank.ENTITY)
+    yield Job(url + "index.html", view, event_page, Rank.ENTITY)
 
 
 def _rows(event: Event, card: EventCard) -> tuple[tuple[str, str], ...]:

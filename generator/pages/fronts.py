@@ -16,6 +16,7 @@ from generator.pages.services import audience_links
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.model.site import Site
     from generator.outputs.views.cards import FigureLine
     from generator.pages.cards import Desk
     from generator.pages.heads import Heads
@@ -23,9 +24,13 @@ if TYPE_CHECKING:
 _SECOND, _LATEST, _PEOPLE, _EVENTS, _SERVICES, _AUDIENCES, _TOPICS, _NEWEST = 5, 10, 6, 5, 6, 10, 16, 6
 
 
-def front_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give the front page and 404.html."""
+def front_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the front page."""
     yield Job("index.html", _front(desk, heads), front_page, Rank.LISTING)
+
+
+def missing_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give 404.html."""
     url = "404.html"
     head = heads.head("没有找到这个页面", url, indexed=False)
     newest = desk.stories(tuple(desk.site.stories)[:_NEWEST])
@@ -51,15 +56,20 @@ def _front(desk: Desk, heads: Heads) -> FrontPage:
         lead_figure=_figure(lead, desk),
         second=desk.stories(second),
         latest=desk.stories(latest),
-        people=desk.people(_filled(home.people, site.people, _PEOPLE)),
+        people=tuple(map(desk.counted, _filled(home.people, site.people, _PEOPLE))),
         events=desk.events(_filled(home.events, [*coming, *site.events], _EVENTS)),
         services=desk.services(_filled(home.services, site.services, _SERVICES)),
         audiences=audience_links(desk, _AUDIENCES),
         provinces=tiles(desk),
-        topics=desk.topic_counts(site.stories.values(), _TOPICS),
+        topics=desk.topic_counts(_topics(site), _TOPICS),
         series=_series(desk),
         figures=newest_figures(desk),
     )
+
+
+def _topics(site: Site) -> dict[str, int]:
+    counts = {slug: len(site.in_topic(slug).stories) for slug in site.topics}
+    return {slug: count for slug, count in counts.items() if count}
 
 
 def _figure(lead: list[str], desk: Desk) -> FigureLine | None:

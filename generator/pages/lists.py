@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import routes as addresses
-from generator.model.routes import years
 from generator.outputs.job import Job, Rank
 from generator.outputs.pages import directory_page, listing_page
 from generator.outputs.views.cards import Count, Link
@@ -24,66 +23,67 @@ if TYPE_CHECKING:
 _MOST_PEOPLE, _MOST_EVENTS, _MOST_SERVICES = 6, 4, 6
 
 
-def archive_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give the list of all stories and one per year."""
-    site = desk.site
-    side = tuple(
-        Count(
-            f"{year}年",
-            desk.routes.url("year", str(year)),
-            sum(s.published.year == year for s in site.stories.values()),
-        )
-        for year in years(site)
-    )
-    ids = tuple(site.stories)
+def archive_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the list of all stories."""
+    ids = tuple(desk.site.stories)
     yield from list_jobs(
-        desk, heads, addresses.STORIES, "全部稿件", "", ids, side=("按年份", side), section="stories"
+        desk, heads, addresses.STORIES, "全部稿件", "", ids, side=_years(desk), section="stories"
     )
-    for year in years(site):
-        chosen = tuple(s.id for s in site.stories.values() if s.published.year == year)
-        url = desk.routes.url("year", str(year))
-        trail = (Link("全部稿件", addresses.STORIES),)
-        yield from list_jobs(
-            desk,
-            heads,
-            url,
-            f"{year}年的稿件",
-            "",
-            chosen,
-            side=("按年份", side),
-            section="stories",
-            trail=trail,
-        )
 
 
-def topic_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give every topic's page and the list of topics."""
+def year_jobs(desk: Desk, heads: Heads, year: str) -> Iterator[Job]:
+    """Give the list of a year's stories."""
+    url = desk.routes.url("year", year)
+    yield from list_jobs(
+        desk, heads, url, f"{year}年的稿件", "", desk.site.by_year[year],
+        side=_years(desk), section="stories", trail=(Link("全部稿件", addresses.STORIES),),
+    )  # fmt: skip
+
+
+def _years(desk: Desk) -> tuple[str, tuple[Count, ...]]:
+    """Give the years with the numbers of their stories, as they stand beside the lists."""
+    found = desk.site.by_year.items()
+    return "按年份", tuple(Count(f"{y}年", desk.routes.url("year", y), len(ids)) for y, ids in found)
+
+
+def topic_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
+    """Give a topic's page."""
+    topic, found = desk.site.topics[slug], desk.site.in_topic(slug)
+    url = desk.routes.url("topic", slug)
+    yield from list_jobs(
+        desk, heads, url, topic.label, topic.description, found.stories,
+        kicker="话题", section="topics", feeds=feed_links(topic.label, url, atom=True) if found.stories else (),
+        trail=(Link("话题", addresses.TOPICS),),
+        people=found.people[:_MOST_PEOPLE], events=found.events[:_MOST_EVENTS], services=found.services[:_MOST_SERVICES],
+    )  # fmt: skip
+
+
+def topics_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the list of topics."""
     site = desk.site
-    entries = []
-    for slug, topic in site.topics.items():
-        url = desk.routes.url("topic", slug)
-        found = site.in_topic(slug)
-        feeds = feed_links(topic.label, url, atom=True) if found.stories else ()
-        entries.append((Count(topic.label, url, len(found.stories)), topic.description))
-        yield from list_jobs(
-            desk, heads, url, topic.label, topic.description, found.stories,
-            kicker="话题", section="topics", feeds=feeds, trail=(Link("话题", addresses.TOPICS),),
-            people=found.people[:_MOST_PEOPLE], events=found.events[:_MOST_EVENTS], services=found.services[:_MOST_SERVICES],
-        )  # fmt: skip
+    entries = [
+        (Count(t.label, desk.routes.url("topic", slug), len(site.in_topic(slug).stories)), t.description)
+        for slug, t in site.topics.items()
+    ]
     yield _directory(heads, addresses.TOPICS, "话题", "按话题看稿件、活动和服务。", entries, "topics")
 
 
-def series_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give every series' page and the list of series."""
-    entries = []
-    for slug, series in desk.site.series.items():
-        url = desk.routes.url("series", slug)
-        ids = desk.site.by_series.get(slug, ())
-        entries.append((Count(series.label, url, len(ids)), series.description))
-        yield from list_jobs(
-            desk, heads, url, series.label, series.description, ids,
-            kicker="栏目", section="stories", trail=(Link("栏目", addresses.SERIES),),
-        )  # fmt: skip
+def series_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
+    """Give a series' page."""
+    series = desk.site.series[slug]
+    yield from list_jobs(
+        desk, heads, desk.routes.url("series", slug), series.label, series.description,
+        desk.site.by_series.get(slug, ()), kicker="栏目", section="stories", trail=(Link("栏目", addresses.SERIES),),
+    )  # fmt: skip
+
+
+def all_series_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the list of series."""
+    site = desk.site
+    entries = [
+        (Count(s.label, desk.routes.url("series", slug), len(site.by_series.get(slug, ()))), s.description)
+        for slug, s in site.series.items()
+    ]
     yield _directory(heads, addresses.SERIES, "栏目", "连续刊发的一组稿件。", entries, "stories")
 
 
@@ -112,9 +112,12 @@ def list_jobs(
     people: Sequence[str] = (),
     events: Sequence[str] = (),
     services: Sequence[str] = (),
+    start: int = 1,
 ) -> Iterator[Job]:
-    """Give the pages of a list of stories; what is not a story stands on the first page only."""
+    """Give the pages of a list of stories from page ``start``; what is not a story stands on the first page only."""
     for address, paging, part in paginate(ids, desk.options.site.page_size, url):
+        if paging.number < start:
+            continue
         first = paging.number == 1
         shown = title if first else f"{title}（第{paging.number}页）"
         view = Listing(

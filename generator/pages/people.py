@@ -8,12 +8,14 @@ from generator.entries.schema import HONOUR_LEVELS, PERSON_STATES
 from generator.model import routes as addresses
 from generator.outputs.job import Job, Rank
 from generator.outputs.pages import people_page, person_page
+from generator.outputs.views.cards import Link
 from generator.outputs.views.pages import PeopleIndex, PersonPage
+from generator.pages.listing import paginate
+from generator.pages.lists import list_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.model.entities import Person
     from generator.outputs.views.cards import PersonCard
     from generator.pages.cards import Desk
     from generator.pages.heads import Heads
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
 _UNRANKED = "工匠与一线职工"
 
 
-def people_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give every person's page and the wall."""
-    for person in desk.site.people.values():
-        yield _page(person, desk, heads)
+def people_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the people wall."""
     url = addresses.PEOPLE
     head = heads.head(
         "劳模工匠", url, description="劳动模范、工匠和一线职工，按荣誉和地区查找。", section="people"
@@ -40,13 +40,17 @@ def _groups(desk: Desk) -> tuple[tuple[str, tuple[PersonCard, ...]], ...]:
         levels = [h.level for h in person.meta.honours]
         best = min(levels, key=tuple(HONOUR_LEVELS).index, default="")
         label = f"{HONOUR_LEVELS[best]}荣誉" if best else _UNRANKED
-        groups.setdefault(label, []).append(desk.person(identity))
+        groups.setdefault(label, []).append(desk.counted(identity))
     return tuple((label, tuple(cards)) for label, cards in groups.items())
 
 
-def _page(person: Person, desk: Desk, heads: Heads) -> Job:
-    url = desk.routes.url("person", person.id)
-    card = desk.person(person.id)
+def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
+    """Give a person's page, and the lists of the stories that it has no room for."""
+    person = desk.site.people[identity]
+    url = desk.routes.url("person", identity)
+    card = desk.person(identity)
+    ids = desk.site.by_person.get(identity, ())
+    _, paging, newest = next(paginate(ids, desk.options.site.page_size, url))
     honours = "、".join(h.title for h in card.honours)
     view = PersonPage(
         head=heads.head(
@@ -64,6 +68,11 @@ def _page(person: Person, desk: Desk, heads: Heads) -> Job:
         topics=desk.topics(person),
         picture=desk.picture(person.meta.cover, person.pictures),
         text=desk.text(person),
-        stories=desk.stories(desk.site.by_person.get(person.id, ())),
+        stories=desk.stories(newest),
+        paging=paging,
     )
-    return Job(url + "index.html", view, person_page, Rank.ENTITY)
+    yield Job(url + "index.html", view, person_page, Rank.ENTITY)
+    yield from list_jobs(
+        desk, heads, url, f"有关{card.name}的稿件", "", ids,
+        section="people", trail=(Link("劳模工匠", addresses.PEOPLE), Link(card.name, url)), start=2,
+    )  # fmt: skip

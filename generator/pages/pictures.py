@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from generator.entries.pictures import Look
     from generator.model.site import Site
+    from generator.pages.cards import Desk
+    from generator.pages.heads import Heads
 
 FOLDER = "media/"
 WIDTHS = (480, 960, 1600)
@@ -79,16 +81,22 @@ def image(path: str, look: Look) -> Image:
     return Image(quote(plain.path), plain.width, plain.height, sources)
 
 
-def media_jobs(site: Site) -> Iterator[Job]:
-    """Give the pictures that something shown uses: drawings as they are, of photographs only copies."""
-    for path, found in site.media.items():
+def media_costs(site: Site) -> Iterator[tuple[str, int]]:
+    """Give the pictures that something shown uses, and what making their copies costs."""
+    for path in site.media:
         look = site.looks[path]
-        if look.format == "svg":
-            stamp = "-".join(map(str, found.stamp))
-            yield Job(FOLDER + path, FileView(str(found.file), stamp), copied_file, Rank.ASSET)
-            continue
-        source = PictureSource(str(found.file), look.digest)
-        for copy in (copy for group in copies(path, look) for copy in group):
-            view = CopyView(source, copy.width, copy.height, copy.format, QUALITY[copy.format])
-            cost = 1 + copy.width * copy.height // _PIXELS_PER_COST
-            yield Job(copy.path, view, picture_copy, Rank.ASSET, cost)
+        made = () if look.format == "svg" else copies(path, look)
+        yield path, 1 + sum(copy.width * copy.height // _PIXELS_PER_COST for group in made for copy in group)
+
+
+def media_jobs(desk: Desk, _: Heads, path: str) -> Iterator[Job]:
+    """Give a picture: a drawing as it is, of a photograph only copies."""
+    found, look = desk.site.media[path], desk.site.looks[path]
+    if look.format == "svg":
+        stamp = "-".join(map(str, found.stamp))
+        yield Job(FOLDER + path, FileView(str(found.file), stamp), copied_file, Rank.ASSET)
+        return
+    source = PictureSource(str(found.file), look.digest)
+    for copy in (copy for group in copies(path, look) for copy in group):
+        view = CopyView(source, copy.width, copy.height, copy.format, QUALITY[copy.format])
+        yield Job(copy.path, view, picture_copy, Rank.ASSET)

@@ -55,14 +55,8 @@ def _tile(desk: Desk, mark: str, row: int, column: int) -> Tile:
     return Tile(mark, row, column, region.short, url, count, region.slug)
 
 
-def region_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give the landing page of every region that has one, and the list of regions."""
-    for code in desk.site.region_codes():
-        yield from _landing(desk, heads, code)
-    yield _index(desk, heads)
-
-
-def _landing(desk: Desk, heads: Heads, code: str) -> Iterator[Job]:
+def region_jobs(desk: Desk, heads: Heads, code: str) -> Iterator[Job]:
+    """Give the landing page of a region."""
     site = desk.site
     url = desk.routes.url("region", code)
     ids, lender = _stories(desk, code)
@@ -132,7 +126,7 @@ def _page(
         upcoming=upcoming,
         past=past,
         below=_below(desk, code) if first else (),
-        topics=desk.topic_counts(site.stories_in(code), 8) if first else (),
+        topics=desk.topic_counts(site.topics_in.get(code, {}), 8) if first else (),
         figures=_figures(desk, found.stories) if first else (),
         feeds=feeds,
     )
@@ -221,7 +215,8 @@ def newest_figures(desk: Desk) -> tuple[FigureLine, ...]:
     return _figures(desk, tuple(desk.site.stories))
 
 
-def _index(desk: Desk, heads: Heads) -> Job:
+def regions_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the list of regions."""
     tree = desk.site.tree
     having = [code for code in desk.site.region_codes() if desk.site.in_region(code).stories]
     roots = sorted((r for r in map(tree.get, having) if not r.parents), key=lambda r: r.slug)
@@ -238,7 +233,7 @@ def _index(desk: Desk, heads: Heads) -> Job:
         "各地", url, description="按省、市、县看工会稿件、劳模工匠、活动和服务。", section="regions"
     )
     view = RegionIndex(head, tiles(desk), provinces, tuple(map(desk.region_count, spanning)))
-    return Job(url + "index.html", view, regions_page, Rank.LISTING)
+    yield Job(url + "index.html", view, regions_page, Rank.LISTING)
 
 
 def _descendants(desk: Desk, root: str, having: Sequence[str]) -> list[str]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.entries.schema import ServiceMeta
-    from generator.model.entities import Service
     from generator.outputs.views.cards import ServiceCard
     from generator.pages.cards import Desk
     from generator.pages.heads import Heads
@@ -23,10 +22,8 @@ if TYPE_CHECKING:
 _EVERYONE = "全体职工"
 
 
-def service_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give every service's page and the finder."""
-    for service in desk.site.services.values():
-        yield _page(service, desk, heads)
+def services_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
+    """Give the finder of services."""
     url = addresses.SERVICES
     codes = [c for c in desk.site.region_codes() if desk.site.own.get(c) and desk.site.own[c].services]
     head = heads.head(
@@ -66,7 +63,9 @@ def audience_links(desk: Desk, most: int) -> tuple[Link, ...]:
     return tuple(Link(name, f"{addresses.SERVICES}#{anchor}") for anchor, name, _ in groups)
 
 
-def _page(service: Service, desk: Desk, heads: Heads) -> Job:
+def service_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
+    """Give a service's page."""
+    service = desk.site.services[identity]
     meta = service.meta
     url = desk.routes.url("service", service.id)
     description = meta.summary or meta.benefit or service.entry.facts.lead
@@ -83,7 +82,7 @@ def _page(service: Service, desk: Desk, heads: Heads) -> Job:
         text=desk.text(service),
         stories=desk.stories(desk.site.by_service.get(service.id, ())),
     )
-    return Job(url + "index.html", view, service_page, Rank.ENTITY)
+    yield Job(url + "index.html", view, service_page, Rank.ENTITY)
 
 
 def _valid(meta: ServiceMeta) -> str:

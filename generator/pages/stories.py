@@ -24,16 +24,19 @@ if TYPE_CHECKING:
 AI_LABELS = {"assisted": "本文写作使用了人工智能辅助", "generated": "本文由人工智能生成，经编辑审定"}
 
 
-def story_jobs(desk: Desk, heads: Heads) -> Iterator[Job]:
-    """Give the page of every story, and the notice of every withdrawn one."""
-    for story in desk.site.stories.values():
-        url = desk.routes.url("story", story.id)
-        yield Job(url + "index.html", _story(story, url, desk, heads), story_page, Rank.STORY)
-    for story in desk.site.withdrawn.values():
-        url = desk.routes.url("story", story.id)
-        head = heads.head("稿件已撤下", url, section="stories", indexed=False)
-        message = "这篇稿件已由编辑部撤下，网址保留作说明。"
-        yield Job(url + "index.html", Notice(head, "稿件已撤下", message, ()), notice_page, Rank.STORY)
+def story_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
+    """Give the page of a story."""
+    url = desk.routes.url("story", identity)
+    view = _story(desk.site.stories[identity], url, desk, heads)
+    yield Job(url + "index.html", view, story_page, Rank.STORY)
+
+
+def withdrawn_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
+    """Give the notice at the address of a withdrawn story."""
+    url = desk.routes.url("story", identity)
+    head = heads.head("稿件已撤下", url, section="stories", indexed=False)
+    message = "这篇稿件已由编辑部撤下，网址保留作说明。"
+    yield Job(url + "index.html", Notice(head, "稿件已撤下", message, ()), notice_page, Rank.STORY)
 
 
 def _story(story: Story, url: str, desk: Desk, heads: Heads) -> StoryPage:

@@ -25,10 +25,11 @@ from generator.pages.stories import AI_LABELS
 from generator.text import iso
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.config import Options
     from generator.model.entities import Story
-    from generator.outputs.shell import Shell
+    from generator.outputs.shell import Shell, ShellFile
     from generator.outputs.views.cards import FeedLink
     from generator.pages.cards import Desk
     from generator.pages.heads import Heads
@@ -36,41 +37,25 @@ if TYPE_CHECKING:
 LARGEST_SITEMAP = 50_000
 
 
-class FeedEntries:
-    """Makes each story's entry once; it is the same in every feed."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._made: dict[str, FeedEntry] = {}
-
-    def of(self, ids: Iterable[str]) -> tuple[FeedEntry, ...]:
-        """Give the entries of stories."""
-        return tuple(self._one(identity) for identity in ids)
-
-    def _one(self, identity: str) -> FeedEntry:
-        if identity not in self._made:
-            self._made[identity] = self._make(identity)
-        return self._made[identity]
-
-    def _make(self, identity: str) -> FeedEntry:
-        desk = self._desk
-        story = desk.site.stories[identity]
-        meta = story.meta
-        page = desk.routes.url("story", identity)
-        url = desk.options.site_url + page
-        return FeedEntry(
-            id=url,
-            url=url,
-            page=page,
-            title=meta.title,
-            summary=meta.summary or story.entry.facts.lead or meta.title,
-            text=desk.text(story),
-            notes=tuple(_notes(story)),
-            authors=tuple(dict.fromkeys(name for line in meta.bylines for name in line.names)),
-            categories=tuple(link.label for link in (*desk.topics(story), *desk.regions(story))),
-            published=story.published.isoformat(),
-            updated=story.modified.isoformat(),
-        )
+def _entry(desk: Desk, identity: str) -> FeedEntry:
+    """Give the entry of a story; it is the same in every feed."""
+    story = desk.site.stories[identity]
+    meta = story.meta
+    page = desk.routes.url("story", identity)
+    url = desk.options.site_url + page
+    return FeedEntry(
+        id=url,
+        url=url,
+        page=page,
+        title=meta.title,
+        summary=meta.summary or story.entry.facts.lead or meta.title,
+        text=desk.text(story),
+        notes=tuple(_notes(story)),
+        authors=tuple(dict.fromkeys(name for line in meta.bylines for name in line.names)),
+        categories=tuple(link.label for link in (*desk.topics(story), *desk.regions(story))),
+        published=story.published.isoformat(),
+        updated=story.modified.isoformat(),
+    )
 
 
 def _notes(story: Story) -> Iterator[str]:
@@ -81,38 +66,38 @@ def _notes(story: Story) -> Iterator[str]:
         yield f"{correction.kind}（{iso(correction.date)}）：{correction.text}"
 
 
-def feed_jobs(desk: Desk, entries: FeedEntries) -> Iterator[Job]:
-    """Give RSS and Atom for the site, every region and every topic that has a story."""
-    name = desk.options.site_name
-    yield from _feed(desk, entries, "", name, desk.options.site_description, tuple(desk.site.stories))
-    for url, title, ids in _followed(desk):
-        yield from _feed(desk, entries, url, f"{title} - {name}", f"{title}的工会稿件", ids)
+def site_feed_jobs(desk: Desk, _: Heads, __: str) -> Iterator[Job]:
+    """Give RSS and Atom of the whole site."""
+    options = desk.options
+    yield from _feed(desk, "", options.site_name, options.site_description, tuple(desk.site.stories))
 
 
-def _followed(desk: Desk) -> Iterator[tuple[str, str, Sequence[str]]]:
-    """Give (address of the page, label, stories) of everything beside the site that has feeds."""
-    tree = desk.site.tree
-    for code in desk.site.region_codes():
-        ids = desk.site.in_region(code).stories
-        if ids:
-            yield desk.routes.url("region", code), tree.label(code).replace("/", " · "), ids
-    for slug, topic in desk.site.topics.items():
-        ids = desk.site.in_topic(slug).stories
-        if ids:
-            yield desk.routes.url("topic", slug), topic.label, ids
+def region_feed_jobs(desk: Desk, _: Heads, code: str) -> Iterator[Job]:
+    """Give RSS and Atom of a region that has stories."""
+    label = desk.site.tree.label(code).replace("/", " · ")
+    yield from _followed(desk, desk.routes.url("region", code), label, desk.site.in_region(code).stories)
 
 
-def _feed(
-    desk: Desk, entries: FeedEntries, folder: str, title: str, description: str, ids: Sequence[str]
-) -> Iterator[Job]:
+def topic_feed_jobs(desk: Desk, _: Heads, slug: str) -> Iterator[Job]:
+    """Give RSS and Atom of a topic that has stories."""
+    label, ids = desk.site.topics[slug].label, desk.site.in_topic(slug).stories
+    yield from _followed(desk, desk.routes.url("topic", slug), label, ids)
+
+
+def _followed(desk: Desk, url: str, label: str, ids: Sequence[str]) -> Iterator[Job]:
+    if ids:
+        yield from _feed(desk, url, f"{label} - {desk.options.site_name}", f"{label}的工会稿件", ids)
+
+
+def _feed(desk: Desk, folder: str, title: str, description: str, ids: Sequence[str]) -> Iterator[Job]:
     root = desk.options.site_url
-    newest = entries.of(ids[: desk.options.site.feed_size])
+    newest = tuple(desk.once(_entry, identity) for identity in ids[: desk.options.site.feed_size])
     for name, render in (("feed.xml", rss_feed), ("atom.xml", atom_feed)):
         view = FeedView(title, description, root + folder + name, root + folder, root, newest)
         yield Job(folder + name, view, render, Rank.STREAM)
 
 
-def feeds_page_job(desk: Desk, heads: Heads) -> Job:
+def feeds_page_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
     """Give the page that lists all feeds for people."""
     url = addresses.FEEDS
     tree = desk.site.tree
@@ -128,10 +113,10 @@ def feeds_page_job(desk: Desk, heads: Heads) -> Job:
     groups = (("全站", heads.site_feeds), ("地区", tuple(regions)), ("话题", tuple(topics)))
     description = "用阅读器订阅全站、一个地区或一个话题，有新稿件时自动收到。"
     head = heads.head("订阅", url, description=description, section="feeds")
-    return Job(url + "index.html", FeedsPage(head, groups), feeds_page, Rank.LISTING)
+    yield Job(url + "index.html", FeedsPage(head, groups), feeds_page, Rank.LISTING)
 
 
-def redirect_jobs(desk: Desk) -> Iterator[Job]:
+def redirect_jobs(desk: Desk, _: Heads, __: str) -> Iterator[Job]:
     """Give a page at every old address that leads to the new one."""
     for old, new in sorted(desk.routes.redirects.items()):
         path = old if old.endswith((".html", ".htm")) else old + "index.html"
@@ -139,21 +124,23 @@ def redirect_jobs(desk: Desk) -> Iterator[Job]:
         yield Job(path, view, redirect_page, Rank.STORY)
 
 
-def shell_jobs(shell: Shell) -> Iterator[Job]:
-    """Give the host's files: hand-written pages, styles, scripts."""
-    for file in shell.files:
-        rank = Rank.LISTING if file.path.endswith(".html") else Rank.ASSET
-        yield Job(file.path, FileView(file.file, file.digest), copied_file, rank)
+def hosted_rank(path: str) -> Rank:
+    """Give the rank of a file of the host: hand-written pages lead to others, styles and scripts do not."""
+    return Rank.LISTING if path.endswith(".html") else Rank.ASSET
 
 
-def sitemap_jobs(desk: Desk, jobs: Sequence[Job], shell: Shell) -> Iterator[Job]:
-    """Give the sitemap of all pages that may be indexed, in files of at most 50,000, and robots.txt."""
-    root = desk.options.site_url
-    urls = [
-        SitemapUrl(job.view.head.canonical, job.view.head.modified)
-        for job in jobs
-        if job.path.endswith("index.html") and getattr(getattr(job.view, "head", None), "indexed", False)
-    ]
+def hosted_job(file: ShellFile) -> Job:
+    """Give a file of the host."""
+    return Job(file.path, FileView(file.file, file.digest), copied_file, hosted_rank(file.path))
+
+
+def sitemap_jobs(options: Options, pages: Mapping[str, str], shell: Shell) -> Iterator[Job]:
+    """Give the sitemap of all pages that may be indexed, in files of at most 50,000, and robots.txt.
+
+    ``pages``: address -> when it last changed (RFC 3339, or empty), of every page that may be indexed.
+    """
+    root = options.site_url
+    urls = [SitemapUrl(root + url, modified) for url, modified in pages.items()]
     urls += [SitemapUrl(root + url, "") for url, _ in shell.pages]
     urls.sort(key=lambda u: u.url)
     parts = [tuple(urls[i : i + LARGEST_SITEMAP]) for i in range(0, max(1, len(urls)), LARGEST_SITEMAP)]

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from generator.publish.manifest import Manifest
 
-_NAME, _NEXT = "journal.json", "manifest.next.json"
-MANIFEST = "manifest.json"
+_NAME, _NEXT = "journal.json", "manifest.next"
+MANIFEST = "manifest"
 
 
 class HalfPublishedError(ObstacleError):
@@ -43,7 +43,7 @@ class Journal:
 
     def write(self, state_dir: Path, manifest: Manifest) -> None:
         """Write the journal and the manifest that will hold when it is done; from here on the release is decided."""
-        (state_dir / _NEXT).write_text(manifest.dump(), "utf-8")
+        (state_dir / _NEXT).write_bytes(manifest.dump())
         draft = state_dir / f"{_NAME}.part"
         steps = {"puts": self.puts, "deletes": self.deletes, "clears": self.clears}
         draft.write_text(json.dumps(steps), "utf-8")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from generator.outputs.job import Staged
+    from generator.outputs.job import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +61,40 @@ class Release:
         """The keys of the files that lie in the folder as they were published."""
         return {path: record.key for path, record in self._intact.items()}
 
-    def commit(
-        self, keys: Mapping[str, str], ranks: Mapping[str, int], staged: Iterable[Staged]
-    ) -> Published:
-        """Make the folder hold exactly ``keys``: staged files moved in, files of ours that are no longer made removed.
+    def commit(self, made: Iterable[Made]) -> Published:
+        """Make the folder hold exactly what was made: staged files moved in, files of ours that are no longer made removed.
 
         Files that are not ours stay. Raises PublishError, with nothing changed, when the folder cannot take a file, and
         HalfPublishedError when the system refuses a step after that.
         """
-        fresh = {file.path: file for file in staged}
-        records = {path: self._record(path, keys[path], ranks[path], fresh.get(path)) for path in keys}
-        puts = [path for path, file in fresh.items() if not self._same_bytes(path, file)]
-        deletes = [path for path in self.manifest.files if path not in keys]
-        created = sorted(
-            (p for p in puts if not (self.site_dir / p).exists()), key=lambda p: (ranks[p], -p.count("/"), p)
-        )
-        changed = sorted(set(puts) - set(created), key=lambda p: (ranks[p], p))
+        records: dict[str, Record] = {}
+        fresh: dict[str, str] = {}
+        for one in made:
+            old, new = self._intact.get(one.path), one.staged
+            if new is not None and (old is None or old.digest != new.digest):
+                look, fresh[one.path] = (new.digest, new.size, new.mtime), new.name
+            elif old is not None:
+                look = (old.digest, old.size, old.mtime)
+            else:
+                raise PublishError(f"{one.path} 没有生成。什么都没有改动，请再构建一次。")
+            records[one.path] = Record(one.key, *look, one.rank, one.group, one.modified)
+        return self._carry_out(records, fresh)
+
+    def _carry_out(self, records: dict[str, Record], fresh: Mapping[str, str]) -> Published:
+        def created_last(path: str) -> tuple[int, int, str]:
+            return records[path].rank, -path.count("/"), path
+
+        deletes = [path for path in self.manifest.files if path not in records]
+        created = sorted((p for p in fresh if not (self.site_dir / p).exists()), key=created_last)
+        changed = sorted(set(fresh).difference(created), key=lambda p: (records[p].rank, p))
         gone = sorted(deletes, key=lambda p: (-self.manifest.files[p].rank, p))
-        clears = _in_the_way(puts, gone)
-        steps = tuple((fresh[p].name, p) for p in (*created, *changed))
-        journal = Journal(steps, tuple(gone), clears)
-        new = Manifest(records)
-        if journal.puts or journal.deletes or new != self.manifest:
-            with self._room(puts, clears):
-                journal.write(self.state, new)
+        clears = _in_the_way(fresh, gone)
+        journal = Journal(tuple((fresh[p], p) for p in (*created, *changed)), tuple(gone), clears)
+        if journal.puts or journal.deletes or records != self.manifest.files:
+            with self._room(fresh, clears):
+                journal.write(self.state, Manifest(records))
             journal.roll_forward(self.state, self.staging, self.site_dir)
-        return Published(len(puts), len(keys) - len(puts), len(deletes))
-
-    def _same_bytes(self, path: str, file: Staged) -> bool:
-        record = self._intact.get(path)
-        return record is not None and record.digest == file.digest
-
-    def _record(self, path: str, key: str, rank: int, file: Staged | None) -> Record:
-        if file is None or self._same_bytes(path, file):
-            old = self._intact[path]
-            return Record(key, old.digest, old.size, old.mtime, rank)
-        return Record(key, file.digest, file.size, file.mtime, rank)
+        return Published(len(fresh), len(records) - len(fresh), len(deletes))
 
     def _consists_of(self, folder: Path, clears: Collection[str]) -> bool:
         """Say whether all that lies in a folder is about to be cleared away."""

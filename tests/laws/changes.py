@@ -77,7 +77,7 @@ def damage_site(world: World) -> str:
 def lose_memory(world: World) -> str:
     """Delete or spoil the cache or the manifest."""
     state, cache = world.folder.path / ".site.unionpress", world.folder.path / ".unionpress"
-    file = world.rng.choice((state / "manifest.json", cache / "cache.sqlite"))
+    file = world.rng.choice((state / "manifest", cache / "cache.sqlite"))
     data = bytearray(file.read_bytes())
     place = world.rng.randrange(len(data))
     data[place : place + 9] = b"\xffspoiled\x00"

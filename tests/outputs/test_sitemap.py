@@ -7,14 +7,9 @@ from lxml import html as lxml_html
 from outputs.reading import ROOT, story, texts, xml
 
 from generator import pipeline
-from generator.outputs.job import Job, Rank
-from generator.outputs.pages import notice_page
 from generator.outputs.shell import Chrome, Shell
 from generator.outputs.sitemap import sitemap, sitemap_index
-from generator.outputs.views.cards import Head
-from generator.outputs.views.pages import Notice
 from generator.outputs.views.streams import SitemapIndexView, SitemapUrl, SitemapView
-from generator.pages.cards import Desk
 from generator.pages.streams import sitemap_jobs
 
 
@@ -82,18 +77,8 @@ def test_robots_names_the_sitemap(site):
 @pytest.mark.parametrize(("count", "files"), [(50_000, 1), (50_001, 2), (100_001, 3)])
 def test_a_sitemap_holds_at_most_fifty_thousand_pages(site, count, files):
     folder = site()
-    judged = pipeline.judge(folder.options())
-    desk = Desk(judged.site, judged.routes, folder.options())
-    jobs = [
-        Job(
-            f"p{n}/index.html",
-            Notice(Head("", "", f"p{n}/", f"{ROOT}p{n:06}/"), "", "", ()),
-            notice_page,
-            Rank.STORY,
-        )
-        for n in range(count)
-    ]
-    made = {job.path: job.view for job in sitemap_jobs(desk, jobs, Shell(Chrome(""), (), ()))}
+    pages = {f"p{n:06}/": "" for n in range(count)}
+    made = {job.path: job.view for job in sitemap_jobs(folder.options(), pages, Shell(Chrome(""), (), ()))}
     if files == 1:
         assert [*made] == ["sitemap.xml", "robots.txt"]
         assert len(made["sitemap.xml"].urls) == count

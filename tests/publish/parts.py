@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conftest import CLOCK
 
 from generator.digest import digest_bytes
-from generator.outputs.job import Rank, Staged
+from generator.outputs.job import Made, Rank, Staged
 from generator.publish.release import Published, Release, open_release, state_dir
 
 if TYPE_CHECKING:
@@ -44,27 +44,25 @@ def rank(path: str) -> int:
     return int(RANKS.get(path.partition("/")[0], Rank.LISTING))
 
 
-def stage(release: Release, files: dict[str, bytes]) -> list[Staged]:
+def stage(release: Release, files: dict[str, bytes]) -> list[Made]:
     """Lay files into the staging folder."""
-    staged = []
+    made = []
     for number, (path, data) in enumerate(sorted(files.items())):
         file = release.staging / f"{number}"
         file.write_bytes(data)
-        staged.append(Staged(path, file.name, digest_bytes(data), len(data), file.stat().st_mtime_ns))
-    return staged
+        staged = Staged(file.name, digest_bytes(data), len(data), file.stat().st_mtime_ns)
+        made.append(Made(path, digest_bytes(data), rank(path), "", None, staged))
+    return made
 
 
 def publish(site_dir: Path, files: dict[str, bytes]) -> Published:
     """Make a site of these files."""
     with open_release(site_dir, CLOCK) as release:
-        keys = {path: digest_bytes(data) for path, data in files.items()}
-        return release.commit(keys, {path: rank(path) for path in files}, stage(release, files))
+        return release.commit(stage(release, files))
 
 
 def leftovers(site_dir: Path) -> list[str]:
     """Give what a release has left beside the site, other than its lock and its manifest."""
     return sorted(
-        p.name
-        for p in state_dir(site_dir).iterdir()
-        if p.name not in {"lock", "manifest.json", "unchanged.json"}
+        p.name for p in state_dir(site_dir).iterdir() if p.name not in {"lock", "manifest", "unchanged.json"}
     )

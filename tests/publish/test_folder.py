@@ -24,9 +24,9 @@ def site_dir(tmp_path: Path) -> Path:
 
 def test_nothing_to_do_writes_nothing(site_dir: Path) -> None:
     state = state_dir(site_dir)
-    before = snapshot(site_dir), snapshot(state)["manifest.json"]
+    before = snapshot(site_dir), snapshot(state)["manifest"]
     assert publish(site_dir, OLD).unchanged == len(OLD)
-    assert (snapshot(site_dir), snapshot(state)["manifest.json"]) == before
+    assert (snapshot(site_dir), snapshot(state)["manifest"]) == before
 
 
 def test_only_what_differs_is_written(site_dir: Path) -> None:

@@ -28,7 +28,7 @@ def _decided(site_dir: Path) -> Path:
     publish(site_dir, OLD)
     state = state_dir(site_dir)
     with open_release(site_dir, CLOCK) as release:
-        staged = {file.path: file for file in stage(release, NEW)}
+        staged = {made.path: made.staged for made in stage(release, NEW) if made.staged}
         records = {
             path: Record(digest_bytes(NEW[path]), file.digest, file.size, file.mtime, rank(path))
             for path, file in staged.items()

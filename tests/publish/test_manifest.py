@@ -43,7 +43,7 @@ def test_a_spoilt_manifest_makes_everything_again(tmp_path: Path, damage: str) -
     publish(site_dir, OLD)
     for path, data in FOREIGN.items():
         (site_dir / path).write_bytes(data)
-    file = state_dir(site_dir) / "manifest.json"
+    file = state_dir(site_dir) / "manifest"
     spoilt = DAMAGES[damage](file.read_bytes())
     file.unlink() if spoilt is None else file.write_bytes(spoilt)
     published = publish(site_dir, OLD)
@@ -57,17 +57,17 @@ def test_a_spoilt_manifest_makes_everything_again(tmp_path: Path, damage: str) -
 
 def test_a_folder_in_its_place_is_an_obstacle(tmp_path: Path) -> None:
     publish(tmp_path / "site", OLD)
-    file = state_dir(tmp_path / "site") / "manifest.json"
+    file = state_dir(tmp_path / "site") / "manifest"
     file.unlink()
     file.mkdir()
-    with pytest.raises(Exception, match=r"manifest\.json"):
+    with pytest.raises(Exception, match=r"manifest"):
         publish(tmp_path / "site", OLD)
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     manifest = Manifest({"题/index.html": Record("k", "d", 3, 4, 5), "a": Record("", "", 0, 0, 0)})
-    file = tmp_path / "manifest.json"
-    file.write_text(manifest.dump(), "utf-8")
+    file = tmp_path / "manifest"
+    file.write_bytes(manifest.dump())
     assert Manifest.load(file) == manifest
     assert Manifest.load(tmp_path / "none") == Manifest()
     assert Manifest(dict(reversed(manifest.files.items()))).dump() == manifest.dump()

@@ -37,7 +37,7 @@ def test_steps_keep_readers_free_of_dead_links(folder: Folder, yard: Yard) -> No
     folder.write(content)
     first = _steps(folder, yard)
     made = [path.removeprefix("site/") for change, path in first if change == "replace"]
-    assert made.pop() == ".site.unionpress/manifest.json"
+    assert made.pop() == ".site.unionpress/manifest"
     assert [_rank(path) for path in made] == sorted(map(_rank, made))
     lists = [path for path in made if _rank(path) == 3]
     depths = [path.count("/") for path in lists]
@@ -58,7 +58,7 @@ def _expect_phases(before: set[str], steps: list[tuple[str, str]]) -> None:
     files = [
         (change, path.removeprefix("site/")) for change, path in steps if change in {"replace", "unlink"}
     ]
-    assert files.pop() == ("replace", ".site.unionpress/manifest.json")
+    assert files.pop() == ("replace", ".site.unionpress/manifest")
     kinds = ["delete" if c == "unlink" else "change" if path in before else "create" for c, path in files]
     assert kinds == sorted(kinds, key=["create", "change", "delete"].index)
     ranks = {

@@ -204,7 +204,7 @@ class PeopleIndex:
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """A person."""
+    """A person and the newest stories; the older ones follow on pages of their own."""
 
     head: Head
     card: PersonCard
@@ -216,6 +216,7 @@ class PersonPage:
     picture: Picture | None
     text: Text
     stories: tuple[StoryCard, ...]
+    paging: Paging
 
 
 @dataclass(frozen=True, slots=True)
