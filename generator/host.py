@@ -26,7 +26,13 @@ from generator.digest import digest_bytes
 from generator.engine import shellrecord
 from generator.engine.render import site_values
 from generator.engine.shellrecord import ShellRecord
+from generator.outputs.metadata.entries import written
+from generator.outputs.metadata.site import SiteFacts
+from generator.outputs.metadata.tags import described
 from generator.outputs.shell import ROOT_MARK, Chrome, Shell, ShellError, ShellFile
+from generator.outputs.views.cards import Link
+from generator.pages.heads import Heads
+from generator.text import lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
 log = logging.getLogger("mkdocs.plugins.unionpress")
@@ -112,6 +120,19 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         """Let every address of the shell start with a mark, which each page replaces by its own way to the root."""
         if template_name == _SHELL:
             context["base_url"] = ROOT_MARK
+        return context
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Let a hand-written page say of itself what all other pages say."""
+        if self.options is not None:
+            context["metadata"] = metadata_of(page, f"{context['base_url']}/", self.options)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -203,6 +224,27 @@ def options_of(config: MkDocsConfig, site: SiteOptions, *, drafts: bool) -> Opti
         drafts=drafts,
         strict=bool(config.strict),
     )
+
+
+def metadata_of(page: Page, root: str, options: Options) -> str:
+    """Give the metadata of a hand-written page; ``root`` leads to the site's root."""
+    said = page.meta.get("description") or lead(page.markdown or "")
+    head = Heads(options).head(
+        str(page.meta.get("title") or page.title or ""), page.url, description=str(said)
+    )
+    site = SiteFacts(dict(site_values(options)))
+    return described(head, root, site, written(head, _way(page), site))
+
+
+def _way(page: Page) -> tuple[Link, ...]:
+    """Give the sections above a page that have a first page of their own."""
+    way = []
+    for section in reversed(list(page.ancestors)):
+        below = getattr(section, "children", None) or ()
+        front = next((item for item in below if getattr(item, "is_index", False)), None)
+        if front is not None and front is not page:
+            way.append(Link(str(section.title), front.url))
+    return tuple(way)
 
 
 def collect(scratch: Path, options: Options, *, search: bool) -> Shell:

@@ -32,8 +32,8 @@ def program() -> str:
 
 
 def theme(folder: Path) -> str:
-    """Give the digest of the page templates of a theme, and of whatever else they may include."""
-    return digest_value(tree(folder / "pages"))
+    """Give the digest of the page templates of a theme, of whatever else they may include, and of its icons."""
+    return digest_value((tree(folder / "pages"), tree(folder / "icons")))
 
 
 def _versions() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from generator.engine import fingerprint, pool
 from generator.engine.kept import Kept
 from generator.engine.kit import WorkerKit, Workshop
 from generator.engine.pool import Bench
+from generator.outputs.icons import icon_values
 from generator.outputs.pictures import copy_key
 from generator.outputs.views.streams import CopyView
 from generator.pages.plan import HOSTED, last_jobs
@@ -49,6 +50,7 @@ def site_values(options: Options) -> tuple[tuple[str, str], ...]:
         ("public_security", footer.public_security),
         ("report_phone", footer.report_phone),
         ("publisher", footer.publisher),
+        *icon_values(options.theme_dir),
     )
 
 

@@ -2,7 +2,8 @@
 
 A page is the shell's chrome (rendered once by the host, the same for all pages) with two parts put in: what the head
 says and the page's own main part. Templates receive ``view``, ``root`` (written before addresses: it becomes the way to
-the site's root, ``../../`` or ``./``), ``site`` and, where the view has a body, ``body``; nothing else.
+the site's root, ``../../`` or ``./``), ``site`` and, where the view has a body, ``body``; nothing else. ``head.html``
+also receives ``metadata``, the elements of the head, which it prints.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.diagnostics import ObstacleError
+from generator.outputs.metadata.site import SiteFacts
+from generator.outputs.metadata.tags import head_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +41,7 @@ class Pages:
     def __init__(self, theme_dir: Path, chrome: Chrome, site: dict[str, str]) -> None:
         self._chrome = chrome
         self._site = site
+        self._facts = SiteFacts(site)
         self._chromes: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._environment = Environment(
             loader=FileSystemLoader(theme_dir / PAGES),
@@ -66,7 +70,9 @@ class Pages:
     def page(self, template: str, view: Any, root: str, body: str = "") -> str:
         """Give the whole page; raises TemplateFaultError."""
         values = {"view": view, "root": _ROOT, "site": self._site, "body": Markup(body)}  # noqa: S704  # sanitised
-        head, main = self._rendered("head.html", values), self._rendered(template, values)
+        metadata = Markup(head_of(view, _ROOT, self._facts))  # noqa: S704  # it has escaped what it was given
+        head = self._rendered("head.html", {**values, "metadata": metadata})
+        main = self._rendered(template, values)
         before, between, after = self._parts(root, view.head.section)
         own = f"{head.strip()}{between}{main.strip()}".replace(_ROOT, root)
         return f"{before}{own}{after}"

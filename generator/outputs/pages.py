@@ -37,6 +37,11 @@ def missing_page(view: Any, kit: Kit) -> bytes:
     return kit.page("notice.html", view, view.root).encode()
 
 
+def web_manifest(view: Any, kit: Kit) -> bytes:
+    """Give the manifest; its colours are the theme's, its addresses relative to itself."""
+    return kit.bare("manifest.webmanifest", view, "").encode()
+
+
 def redirect_page(view: Any, kit: Kit) -> bytes:
     """Give the page at an old address."""
     return kit.bare("redirect.html", view, view.url).encode()

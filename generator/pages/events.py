@@ -11,6 +11,7 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import event_page, events_page
 from generator.outputs.views.cards import Link
 from generator.outputs.views.pages import EventIndex, EventPage
+from generator.pages.lines import changed
 from generator.text import chinese_date
 
 if TYPE_CHECKING:
@@ -60,10 +61,20 @@ def event_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
     meta = event.meta
     url = desk.routes.url("event", event.id)
     card = desk.event(event.id)
-    description = card.summary or f"{card.start.text if card.start else card.recurrence} {card.venue}"
+    facts = (meta.title, card.start.text if card.start else card.recurrence, card.venue)
+    description = card.summary or "，".join(fact for fact in facts if fact)
     view = EventPage(
-        head=heads.head(meta.title, url, description=description, section="events", indexed=not event.ribbon),
+        head=heads.head(
+            meta.title,
+            url,
+            kind="活动",
+            description=description,
+            section="events",
+            indexed=not event.ribbon,
+            modified=changed(event),
+        ),
         card=card,
+        address=meta.address or "",
         rows=_rows(event, card),
         registration=Link("网上报名", meta.registration.url)
         if meta.registration and meta.registration.url

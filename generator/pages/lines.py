@@ -12,7 +12,8 @@ from generator.text import Span, at_midnight, chinese_date, iso, normalise
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.entries.schema import Channel, Figure
+    from generator.entries.schema import Channel, Common, Figure
+    from generator.model.entities import Item
 
 _SHORTEST_NUMBER = 3  # 119; “24” is of 24小时
 _NUMBER = re.compile(r"\+?[(\d][\d() \u2010-\u2015-]*")
@@ -23,6 +24,12 @@ def date_view(moment: date | Span) -> Date:
     day = at_midnight(moment)
     short = moment.text if isinstance(moment, Span) else f"{day.month}月{day.day}日"
     return Date(chinese_date(moment), short, iso(moment))
+
+
+def changed(item: Item[Common]) -> str:
+    """Give when an entry's file says that it last changed; empty where it does not."""
+    moments = [at_midnight(moment) for moment in (item.meta.date, item.meta.updated) if moment is not None]
+    return max(moments).isoformat() if moments else ""
 
 
 def _callable(written: str) -> str:

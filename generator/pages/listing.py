@@ -17,6 +17,11 @@ def page_url(base: str, number: int) -> str:
     return base if number == 1 else f"{base}page/{number}/"
 
 
+def numbered(text: str, paging: Paging) -> str:
+    """Give a title or a description of a list with the number of the page: no two pages say the same of themselves."""
+    return text if paging.number == 1 else f"{text}（第{paging.number}页）"
+
+
 def paginate(items: Sequence[T], size: int, base: str) -> Iterator[tuple[str, Paging, Sequence[T]]]:
     """Give (address, paging, items) of every page; an empty list still has its first page."""
     total = max(1, -(-len(items) // size))

@@ -10,7 +10,7 @@ from generator.outputs.pages import directory_page, listing_page
 from generator.outputs.views.cards import Count, Link
 from generator.outputs.views.pages import Directory, Listing
 from generator.pages.heads import feed_links
-from generator.pages.listing import paginate
+from generator.pages.listing import numbered, paginate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +27,9 @@ def archive_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
     """Give the list of all stories."""
     ids = tuple(desk.site.stories)
     yield from list_jobs(
-        desk, heads, addresses.STORIES, "全部稿件", "", ids, side=_years(desk), section="stories"
-    )
+        desk, heads, addresses.STORIES, "全部稿件", "", ids, side=_years(desk), section="stories",
+        said="全部工会稿件，新的在前，也可以按年份找。",
+    )  # fmt: skip
 
 
 def year_jobs(desk: Desk, heads: Heads, year: str) -> Iterator[Job]:
@@ -37,6 +38,7 @@ def year_jobs(desk: Desk, heads: Heads, year: str) -> Iterator[Job]:
     yield from list_jobs(
         desk, heads, url, f"{year}年的稿件", "", desk.site.by_year[year],
         side=_years(desk), section="stories", trail=(Link("全部稿件", addresses.STORIES),),
+        said=f"{year}年发表的全部工会稿件，新的在前。",
     )  # fmt: skip
 
 
@@ -52,7 +54,8 @@ def topic_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
     url = desk.routes.url("topic", slug)
     yield from list_jobs(
         desk, heads, url, topic.label, topic.description, found.stories,
-        kicker="话题", section="topics", feeds=feed_links(topic.label, url, atom=True) if found.stories else (),
+        kicker="话题", kind="话题", said=f"话题“{topic.label}”的工会稿件、人物、活动和服务。", section="topics",
+        feeds=feed_links(topic.label, url, atom=True) if found.stories else (),
         trail=(Link("话题", addresses.TOPICS),),
         people=found.people[:_MOST_PEOPLE], events=found.events[:_MOST_EVENTS], services=found.services[:_MOST_SERVICES],
     )  # fmt: skip
@@ -73,7 +76,8 @@ def series_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
     series = desk.site.series[slug]
     yield from list_jobs(
         desk, heads, desk.routes.url("series", slug), series.label, series.description,
-        desk.site.by_series.get(slug, ()), kicker="栏目", section="stories", trail=(Link("栏目", addresses.SERIES),),
+        desk.site.by_series.get(slug, ()), kicker="栏目", kind="栏目", section="stories",
+        said=f"栏目“{series.label}”的全部稿件。", trail=(Link("栏目", addresses.SERIES),),
     )  # fmt: skip
 
 
@@ -105,7 +109,9 @@ def list_jobs(
     ids: Sequence[str],
     *,
     section: str,
+    said: str,
     kicker: str = "",
+    kind: str = "",
     trail: tuple[Link, ...] = (),
     side: tuple[str, tuple[Count, ...]] = ("", ()),
     feeds: tuple[FeedLink, ...] = (),
@@ -114,14 +120,23 @@ def list_jobs(
     services: Sequence[str] = (),
     start: int = 1,
 ) -> Iterator[Job]:
-    """Give the pages of a list of stories from page ``start``; what is not a story stands on the first page only."""
+    """Give the pages of a list of stories from page ``start``; what is not a story stands on the first page only.
+
+    ``said`` describes the list in its head where there is no ``description`` for readers.
+    """
     for address, paging, part in paginate(ids, desk.options.site.page_size, url):
         if paging.number < start:
             continue
         first = paging.number == 1
-        shown = title if first else f"{title}（第{paging.number}页）"
         view = Listing(
-            head=heads.head(shown, address, description=description, section=section, feeds=feeds),
+            head=heads.head(
+                numbered(title, paging),
+                address,
+                kind=kind,
+                description=numbered(description or said, paging),
+                section=section,
+                feeds=feeds,
+            ),
             kicker=kicker,
             title=title,
             description=description,

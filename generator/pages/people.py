@@ -10,6 +10,7 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import people_page, person_page
 from generator.outputs.views.cards import Link
 from generator.outputs.views.pages import PeopleIndex, PersonPage
+from generator.pages.lines import changed
 from generator.pages.listing import paginate
 from generator.pages.lists import list_jobs
 
@@ -56,9 +57,11 @@ def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
         head=heads.head(
             card.name,
             url,
+            kind="人物",
             description=card.summary or f"{card.name}，{honours or card.occupation}",
             section="people",
             indexed=not person.ribbon,
+            modified=changed(person),
         ),
         card=card,
         pinyin=person.meta.pinyin or "",
@@ -74,5 +77,6 @@ def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
     yield Job(url + "index.html", view, person_page, Rank.ENTITY)
     yield from list_jobs(
         desk, heads, url, f"有关{card.name}的稿件", "", ids,
-        section="people", trail=(Link("劳模工匠", addresses.PEOPLE), Link(card.name, url)), start=2,
+        section="people", said=f"有关{card.name}的全部稿件，新的在前。",
+        trail=(Link("劳模工匠", addresses.PEOPLE), Link(card.name, url)), start=2,
     )  # fmt: skip

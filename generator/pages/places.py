@@ -11,7 +11,7 @@ from generator.outputs.views.cards import Count, Link, ServiceCard, Text, Tile
 from generator.outputs.views.pages import RegionIndex, RegionPage
 from generator.pages.heads import Heads, feed_links
 from generator.pages.lines import figure_line
-from generator.pages.listing import paginate
+from generator.pages.listing import numbered, paginate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,14 +96,15 @@ def _page(
     first = paging.number == 1
     lead = _lead(desk, code, part) if first and lender is None else None
     upcoming, past = _events(desk, found.events) if first else ((), ())
-    title = region.short if first else f"{region.short}（第{paging.number}页）"
+    # Many counties share a short name, so the regions above stand before it.
+    full = site.tree.label(code).replace("/", "")
     summary = (note.meta.summary if note else None) or ""
     around, nearby = _nearby(desk, code) if first else (None, ())
     return RegionPage(
         head=heads.head(
-            f"{title}工会新闻" if first else title,
+            numbered(f"{full}工会新闻", paging),
             address,
-            description=summary or f"{site.tree.label(code)}的工会稿件、劳模工匠、活动和服务。",
+            description=numbered(summary or f"{full}的工会稿件、劳模工匠、活动和服务。", paging),
             section="regions",
             feeds=feeds,
         ),

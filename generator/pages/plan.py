@@ -14,6 +14,7 @@ from generator.pages import (
     covers,
     events,
     fronts,
+    icons,
     lists,
     people,
     pictures,
@@ -78,6 +79,7 @@ def _pages(ids: Iterable[str]) -> int:
 
 FAMILIES: Mapping[str, Family] = {
     "picture": Family(Rank.ASSET, pictures.media_costs, pictures.media_jobs),
+    "icons": Family(Rank.ASSET, _one, icons.icon_jobs),
     "cover": Family(Rank.ASSET, _each("scenes"), covers.cover_jobs),
     "story": Family(Rank.STORY, _each("stories"), stories.story_jobs),
     "withdrawn": Family(Rank.STORY, _each("withdrawn"), stories.withdrawn_jobs),

@@ -9,6 +9,7 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import service_page, services_page
 from generator.outputs.views.cards import Count, Link
 from generator.outputs.views.pages import ServiceIndex, ServicePage
+from generator.pages.lines import changed
 from generator.text import chinese_date
 
 if TYPE_CHECKING:
@@ -68,10 +69,16 @@ def service_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
     service = desk.site.services[identity]
     meta = service.meta
     url = desk.routes.url("service", service.id)
-    description = meta.summary or meta.benefit or service.entry.facts.lead
+    description = meta.summary or meta.benefit or service.entry.facts.lead or meta.title
     view = ServicePage(
         head=heads.head(
-            meta.title, url, description=description, section="services", indexed=not service.ribbon
+            meta.title,
+            url,
+            kind="服务",
+            description=description,
+            section="services",
+            indexed=not service.ribbon,
+            modified=changed(service),
         ),
         card=desk.service(service.id),
         summary=meta.summary or "",

@@ -41,7 +41,7 @@ def withdrawn_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
 
 def _story(story: Story, url: str, desk: Desk, heads: Heads) -> StoryPage:
     meta = story.meta
-    summary = meta.summary or story.entry.facts.lead
+    summary = meta.summary or story.entry.facts.lead or meta.title
     before, after = _neighbours(story, desk)
     return StoryPage(
         head=heads.head(
@@ -52,8 +52,6 @@ def _story(story: Story, url: str, desk: Desk, heads: Heads) -> StoryPage:
             indexed=not story.ribbon,
             published=iso(story.published),
             modified=iso(story.modified),
-            author="、".join(name for line in meta.bylines for name in line.names),
-            source=meta.source.name if meta.source else "",
         ),
         title=meta.title,
         kicker=meta.kicker or "",

@@ -70,19 +70,23 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a page says. ``section`` names the item of the main navigation that is current."""
+    """What the head of a page says.
 
+    ``name`` is the page's own title, ``title`` that with the site's name. ``section`` names the item of the main
+    navigation that is current, ``column`` is that item. ``published`` and ``modified`` are RFC 3339, or empty.
+    """
+
+    name: str
     title: str
     description: str
     url: str
     canonical: str
     section: str = ""
+    column: Link | None = None
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True
     published: str = ""
     modified: str = ""
-    author: str = ""
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

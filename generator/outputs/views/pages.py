@@ -242,6 +242,7 @@ class EventPage:
 
     head: Head
     card: EventCard
+    address: str
     rows: tuple[tuple[str, str], ...]
     registration: Link | None
     trails: tuple[tuple[Link, ...], ...]

@@ -76,6 +76,22 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
+class ManifestIcon:
+    """An icon of the manifest: address below the site's root, size (192x192), purpose (any, maskable)."""
+
+    url: str
+    size: str
+    purpose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManifestView:
+    """What a home screen needs beside what the site says of itself (W3C Web Application Manifest)."""
+
+    icons: tuple[ManifestIcon, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CopyView:
     """A copy of a picture in one size and format (avif, webp, jpeg, png); PNG has no quality."""
 

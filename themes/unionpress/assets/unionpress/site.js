@@ -12,8 +12,17 @@ function remember(key, value) {
   }
 }
 
+/* The browser's bar has a colour for light and one for dark; a reader's choice stands above the device's. */
+const bars = [...document.querySelectorAll("meta[name=theme-color]")].map((bar) => [bar, bar.content]);
+
+function colourBars(theme) {
+  const chosen = theme && bars.find(([bar]) => bar.media.includes(theme));
+  for (const [bar, own] of bars) bar.content = chosen ? chosen[1] : own;
+}
+
 function themeSwitch(button) {
   const show = () => {
+    colourBars(root.dataset.theme);
     const [, label] = THEMES.find(([name]) => name === (root.dataset.theme ?? ""));
     button.querySelector("[data-chosen]").textContent = label;
   };
