@@ -45,6 +45,30 @@ def test_the_dark_look_shows_the_same_words_on_a_dark_ground(visit, path):
     visit.was_sound()
 
 
+def test_the_bar_of_the_browser_follows_the_reader_s_choice(visit):
+    page = visit.page
+    colours = "[...document.querySelectorAll('meta[name=theme-color]')].map((bar) => bar.content)"
+    visit.go("")
+    light, dark = page.evaluate(colours)
+    assert light != dark
+    for expected in ([light, light], [dark, dark], [light, dark]):
+        page.locator("[data-switch=theme]").click()
+        assert page.evaluate(colours) == expected
+    page.locator("[data-switch=theme]").click()
+    page.reload()
+    assert page.evaluate(colours) == [light, light]
+    visit.was_sound()
+
+
+def test_a_browser_finds_nothing_wrong_with_the_manifest(visit):
+    visit.go("")
+    session = visit.page.context.new_cdp_session(visit.page)
+    said = session.send("Page.getAppManifest")
+    assert said["url"] == f"{visit.address}manifest.webmanifest"
+    assert said["errors"] == []
+    assert said["manifest"]["startUrl"] == visit.address
+
+
 def test_print_keeps_the_story_its_source_and_its_address_and_drops_the_chrome(visit, tmp_path):
     page = visit.page
     visit.go(STORY)

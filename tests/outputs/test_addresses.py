@@ -39,6 +39,18 @@ def test_an_old_address_leads_to_the_new_one(site, alias, path):
     assert page.findtext(".//title")
 
 
+def test_old_addresses_of_old_addresses_lead_straight_to_the_page(site):
+    folder = site(story(1, "2026-01-01", more="旧网址: [/first/, /second.html, /旧/三]\n"))
+    folder.build()
+    pages = {path: document(folder, path) for path in folder.files() if path.endswith(".html")}
+    moved = {path: page for path, page in pages.items() if page.xpath("//meta[@http-equiv='refresh']")}
+    assert set(moved) == {"first/index.html", "second.html", "旧/三/index.html"}
+    for path, page in moved.items():
+        link = urljoin(ROOT + path.removesuffix("index.html"), page.find(".//a").get("href"))
+        assert link == ROOT + "stories/2026/01/s-1/"
+        assert link.removeprefix(ROOT) + "index.html" not in moved
+
+
 def test_people_events_and_services_may_have_moved_too(site):
     folder = site(
         "-- people/meng.md --\n---\n姓名: 孟某\n旧网址: /p/1\n---\n人\n"

@@ -20,6 +20,9 @@ SITE_LANGUAGE = "zh-Hans"
 # As many items of a list as help a machine to find its way; the page has all of them.
 MOST_ITEMS = 50
 
+# No network shows a picture that is smaller (Facebook's documentation of sharing).
+LEAST_PIXELS = 200
+
 encode = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
@@ -60,7 +63,7 @@ def previews(pictures: Iterable[Picture | None], site: SiteFacts) -> list[Previe
     return [
         Preview(site.root + picture.url, picture.width, picture.height, picture.alt)
         for picture in pictures
-        if picture is not None and picture.sources
+        if picture is not None and picture.sources and min(picture.width, picture.height) >= LEAST_PIXELS
     ]
 
 
