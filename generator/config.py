@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from generator.diagnostics import ObstacleError
-from generator.text import SHANGHAI, at_midnight
+from generator.text import NOT_TEXT, SHANGHAI, at_midnight
 
 
 class ConfigError(ObstacleError):
@@ -37,7 +37,15 @@ class SiteOptions(BaseModel):
     page_size: int = Field(default=20, ge=1, le=200)
     feed_size: int = Field(default=30, ge=1, le=500)
     service_check_days: int = Field(default=365, ge=1)
+    websub_hub: str = ""
     footer: Footer = Footer()
+
+    @field_validator("websub_hub")
+    @classmethod
+    def _web(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("must be an absolute http(s) address")
+        return url
 
 
 class Options(BaseModel):
@@ -65,6 +73,13 @@ class Options(BaseModel):
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise ValueError("must be an absolute http(s) address, feeds need it")
         return url if url.endswith("/") else url + "/"
+
+    @field_validator("site_name", "site_description")
+    @classmethod
+    def _printable(cls, text: str) -> str:
+        if NOT_TEXT.search(text):
+            raise ValueError("has control characters, no feed can hold them")
+        return text
 
     @field_validator("as_of")
     @classmethod

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import logging
 import shutil
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,13 +28,14 @@ from generator.digest import digest_bytes
 from generator.engine import shellrecord
 from generator.engine.render import site_values
 from generator.engine.shellrecord import ShellRecord
+from generator.entries.dates import parse
 from generator.outputs.metadata.entries import written
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import described
 from generator.outputs.shell import ROOT_MARK, Chrome, Shell, ShellError, ShellFile
 from generator.outputs.views.cards import Link
 from generator.pages.heads import Heads
-from generator.text import lead
+from generator.text import at_midnight, lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +70,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         self.serving = False
         self.site = SiteOptions()
         self.options: Options | None = None
+        self.dates: dict[str, str] = {}
         self.shell: Shell | None = None
 
     def load_config(
@@ -91,6 +95,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             self.options = options_of(config, self.site, drafts=self.serving)
         except ConfigError as error:
             raise ConfigurationError(str(error)) from None
+        self.dates = {}
         scratch = shellrecord.scratch_dir(self.options.cache_dir, "serve" if self.serving else "build")
         config.site_dir = str(scratch)
         config.theme.static_templates = {_SHELL}
@@ -135,12 +140,24 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             context["metadata"] = metadata_of(page, f"{context['base_url']}/", self.options)  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Note when a hand-written page was changed: what its editor says under “更新” or “updated”."""
+        written = page.meta.get("更新", page.meta.get("updated"))
+        if written is not None:
+            try:
+                moment = written if isinstance(written, date) else parse(str(written))
+            except ValueError as error:
+                raise Abort(f"unionpress: {page.file.src_uri}：{error}。") from None
+            self.dates[page.url] = at_midnight(moment).isoformat()
+        return markdown
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Gather what MkDocs has made, and publish."""
         if self.options is None:
             raise Abort("unionpress: on_config did not run")
         try:
-            self.shell = collect(Path(config.site_dir), self.options, search="search" in config.plugins)
+            found = collect(Path(config.site_dir), self.options, search="search" in config.plugins)
+            self.shell = replace(found, dates=tuple(sorted(self.dates.items())))
             if not self.serving:
                 self._keep(config)
             if not self.shell_only:

@@ -14,6 +14,7 @@ _LIBRARIES = (
     "markdown",
     "nh3",
     "feedgen",
+    "icalendar",
     "lxml",
     "markupsafe",
     "pydantic",

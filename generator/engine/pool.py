@@ -212,7 +212,7 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
     module = job.render.__module__.rpartition(".")[2]
     shared = bench.shared.get(module) or bench.shared[""]
     key = digest_value((job.render.__qualname__, shared, job.view))
-    modified = _modified(job)
+    modified = bench.plan.last_change(job)
     if bench.known.get(job.path) == key:
         return Made(job.path, key, int(job.rank), group, modified, None)
     data = _bytes(job, kit)
@@ -223,13 +223,6 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
     return Made(
         job.path, key, int(job.rank), group, modified, Staged(name, digest_bytes(data), len(data), mtime)
     )
-
-
-def _modified(job: Job) -> str | None:
-    head = getattr(job.view, "head", None)
-    if head is None or not head.indexed or not job.path.endswith("index.html"):
-        return None
-    return str(head.modified)
 
 
 def _bytes(job: Job, kit: WorkerKit) -> bytes:

@@ -15,7 +15,7 @@ from generator.engine.pool import Bench
 from generator.outputs.icons import icon_values
 from generator.outputs.pictures import copy_key
 from generator.outputs.views.streams import CopyView
-from generator.pages.plan import HOSTED, last_jobs
+from generator.pages.plan import HOSTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -69,7 +69,7 @@ def render(plan: Plan, order: Order, progress: Callable[[int, int], None]) -> tu
         progress(done, total)
 
     made = _without_shadowed(pool.run(groups, bench, order.options.workers, report))
-    made += _last(made, bench, order)
+    made += _last(made, bench)
     _prune_pictures(plan, groups, made, order.options)
     return tuple(made)
 
@@ -96,10 +96,10 @@ def _without_shadowed(made: Sequence[Made]) -> list[Made]:
     return kept
 
 
-def _last(made: Iterable[Made], bench: Bench, order: Order) -> list[Made]:
-    pages = {one.path.removesuffix("index.html"): one.modified for one in made if one.modified is not None}
+def _last(made: Iterable[Made], bench: Bench) -> list[Made]:
+    pages = {one.path: one.modified for one in made if one.modified is not None}
     kit = WorkerKit(bench.workshop)
-    jobs = last_jobs(order.options, pages, order.shell)
+    jobs = bench.plan.last_jobs(pages)
     last = [pool.make(job, _LAST, f"last-{n}", bench, kit) for n, job in enumerate(jobs)]
     kit.store.close()
     return last

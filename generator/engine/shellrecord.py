@@ -64,7 +64,8 @@ def recall(config_file: Path, cache_dir: Path) -> ShellRecord | None:
         files = tuple(ShellFile(*row) for row in data["files"])
         if not all(_is(file, cache_dir) for file in files):
             return None
-        shell = Shell(Chrome.of(data["chrome"]), files, tuple((url, path) for url, path in data["pages"]))
+        pages, dates = (tuple((url, said) for url, said in data[name]) for name in ("pages", "dates"))
+        shell = Shell(Chrome.of(data["chrome"]), files, pages, dates)
         return ShellRecord(data["options"], shell)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, ShellError):
         return None
@@ -85,6 +86,7 @@ def keep(config_file: Path, cache_dir: Path, roots: Iterable[str], record: Shell
         "chrome": record.shell.chrome.text,
         "files": [astuple(file) for file in record.shell.files],
         "pages": record.shell.pages,
+        "dates": record.shell.dates,
     }
     with contextlib.suppress(OSError):
         cache_dir.mkdir(parents=True, exist_ok=True)

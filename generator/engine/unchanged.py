@@ -86,7 +86,9 @@ class Inputs:
 
 def shell_key(shell: Shell) -> str:
     """Give the digest of the host's part."""
-    return digest_value((shell.chrome.text, tuple((f.path, f.digest) for f in shell.files), shell.pages))
+    return digest_value(
+        (shell.chrome.text, tuple((f.path, f.digest) for f in shell.files), shell.pages, shell.dates)
+    )
 
 
 def _holds(then: str, now: datetime, next_change: datetime | None) -> bool:

@@ -20,6 +20,7 @@ _SPAN_ONLY = re.compile(r"\d{4}(?:-\d{1,2}|年(?:\d{1,2}月)?)?")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(?:\.[0-9]{1,10})?")
 # A dot is allowed only in a final .html: an address that looks like a file would stand where a feed or picture may lie.
 _OLD_ADDRESS = re.compile(r"(?:[^\s?#\\:*\"<>|./]+/)*[^\s?#\\:*\"<>|./]+(?:\.html?)?")
+_WEB = re.compile(r"https?://[^\s<>\"']+")
 # The longest name of a file or folder, in bytes, that every common file system takes.
 _LONGEST_NAME = 200
 
@@ -88,6 +89,11 @@ def _as_old_address(value: Any) -> Any:
     return written
 
 
+def _as_permalink(value: Any) -> Any:
+    written = _text(value).strip()
+    return written if _WEB.fullmatch(written) else _as_old_address(written)
+
+
 def choice(labels: dict[str, str]) -> BeforeValidator:
     """Accept a value by its English name or its Chinese label; gives the English name."""
     known = {**{name: name for name in labels}, **{label: name for name, label in labels.items()}}
@@ -123,8 +129,10 @@ Occasion = Annotated[Any, BeforeValidator(_as_occasion)]
 Day = Annotated[date, BeforeValidator(_as_day)]
 Number = Annotated[Decimal, BeforeValidator(_as_number)]
 Year = Annotated[int, Field(ge=1900, le=2200)]
-WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=2000)]
+WebAddress = Annotated[str, StringConstraints(pattern=rf"^{_WEB.pattern}$", max_length=2000)]
 OldAddress = Annotated[str, BeforeValidator(_as_old_address), StringConstraints(max_length=300)]
+# A path of this site, or a whole address where the site had another one.
+Permalink = Annotated[str, BeforeValidator(_as_permalink), StringConstraints(max_length=2000)]
 
 
 def listed(kind: Any) -> Any:

@@ -19,6 +19,7 @@ from generator.entries.fields import (
     Number,
     Occasion,
     OldAddress,
+    Permalink,
     Text,
     Texts,
     Title,
@@ -199,6 +200,7 @@ class StoryMeta(Common):
     photos: listed(Cover) = Field((), title="图片")  # type: ignore[valid-type]
     corrections: listed(Correction) = Field((), title="更正")  # type: ignore[valid-type]
     ai: Annotated[str, choice(AI_USE)] = Field("none", title="AI使用")
+    permalink: Permalink | None = Field(None, title="首发网址")
 
 
 class PersonMeta(Common):
@@ -232,6 +234,7 @@ class EventMeta(Common):
     recurrence: Title | None = Field(None, title="周期")
     registration: Registration | None = Field(None, title="报名")
     contact: Text | None = Field(None, title="联系")
+    permalink: Permalink | None = Field(None, title="首发网址")
 
     @model_validator(mode="after")
     def _is_at_some_time(self) -> Self:

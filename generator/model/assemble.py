@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
-from generator.entries.schema import EventMeta, ServiceMeta
+from generator.entries.schema import EventMeta, ServiceMeta, StoryMeta
 from generator.entries.source import walk
 from generator.model import pictures, places, visibility
 from generator.model.entities import (
+    NEWS,
     Event,
     Front,
     Person,
@@ -19,7 +20,9 @@ from generator.model.entities import (
     Service,
     Story,
     Topic,
+    dates,
     event_end,
+    published,
 )
 from generator.model.indexes import index
 from generator.model.references import Names, References, table_names
@@ -186,6 +189,7 @@ class _Builder:
             "links": self.refer.links(entry),
             "pictures": found,
             "ribbon": self.seen.states.get((entry.kind, entry.id), ""),
+            "as_of": self.options.as_of,
         }
 
     def _story_parts(self, entry: Entry[Any]) -> dict[str, Any]:
@@ -269,12 +273,16 @@ class _Builder:
 def _changes(entry: Entry[Any], age: timedelta) -> list[datetime]:
     """Give the moments at which an entry's pages change by themselves; ``age`` makes a service one to check again."""
     moments = list(visibility.changes(entry.meta))
+    if entry.meta.status != "draft":
+        moments += dates(entry.meta)
     if (
         isinstance(entry.meta, ServiceMeta)
         and entry.meta.checked is not None
         and entry.meta.status == "published"
     ):
         moments.append(at_midnight(entry.meta.checked) + age)
+    if isinstance(entry.meta, StoryMeta) and entry.meta.status == "published":
+        moments.append(published(entry.meta) + NEWS)
     if isinstance(entry.meta, EventMeta) and entry.meta.status == "published":
         start = at_midnight(entry.meta.start) if entry.meta.start is not None else None
         moments += [moment for moment in (start, event_end(entry.meta)) if moment is not None]

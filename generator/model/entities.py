@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator.entries.fields import Meta
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from generator.entries.entry import Entry
 
 M_co = TypeVar("M_co", bound=Meta, covariant=True)
+NEWS = timedelta(days=2)
+"""How long after its publication a story is news: Google's rule for news sitemaps."""
 Target = tuple[str, str]
 """What a link leads to: the kind's name and the id."""
 
@@ -30,6 +32,7 @@ class Item(Generic[M_co]):
     links: Mapping[str, Target] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
     ribbon: str = ""
+    as_of: datetime | None = None
 
     @property
     def id(self) -> str:
@@ -40,6 +43,18 @@ class Item(Generic[M_co]):
     def meta(self) -> M_co:
         """What the editor wrote at the head."""
         return self.entry.meta
+
+    @property
+    def revised(self) -> list[datetime]:
+        """When it was written, changed and corrected, as far as that is past: what is dated later has not happened yet."""
+        return [m for m in dates(self.meta) if self.as_of is None or m <= self.as_of]
+
+
+def dates(meta: Meta) -> list[datetime]:
+    """Give the moments that an editor has noted: date, ``updated``, corrections."""
+    noted = [getattr(meta, "date", None), getattr(meta, "updated", None)]
+    noted += [correction.date for correction in getattr(meta, "corrections", ())]
+    return [at_midnight(moment) for moment in noted if moment is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +69,18 @@ class Story(Item[StoryMeta]):
 
     def __post_init__(self) -> None:
         """Work out when it was published, with its zone: lists are sorted by it again and again."""
-        object.__setattr__(self, "published", at_midnight(self.entry.meta.date))
+        object.__setattr__(self, "published", published(self.entry.meta))
 
     @property
     def modified(self) -> datetime:
         """When a reader would say it last changed: ``updated``, the newest correction, or publication."""
-        dates = [self.meta.date, *(c.date for c in self.meta.corrections)]
-        if self.meta.updated is not None:
-            dates.append(self.meta.updated)
-        return max(at_midnight(d) for d in dates)
+        return max((self.published, *self.revised))
+
+
+def published(meta: StoryMeta) -> datetime:
+    """Give when a story was published: its date, or the earlier moment from which it has been seen."""
+    dated = at_midnight(meta.date)
+    return min(dated, at_midnight(meta.publish_at)) if meta.publish_at is not None else dated
 
 
 @dataclass(frozen=True, slots=True)

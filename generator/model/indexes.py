@@ -35,12 +35,15 @@ def index(site: Site) -> Site:
         own=members(by(lambda item: item.regions)),
         by_topic=members(by(lambda item: item.topics)),
         by_year=grouped(_pairs(stories, lambda s: (str(s.published.year),))),
+        by_month=grouped(_pairs(stories, lambda s: (f"{s.published:%Y-%m}",))),
+        by_type=grouped(_pairs(stories, lambda s: (s.meta.type,))),
         by_series=grouped(_pairs(stories, lambda s: (s.series,) if s.series else ())),
         by_person=grouped(_pairs(stories, lambda s: s.people)),
         by_event=grouped(_pairs(stories, lambda s: s.events)),
         by_service=grouped(_pairs(stories, lambda s: s.services)),
         scenes=Counter(scene(story, site.tree) for story in stories if story.meta.cover is None),
         topics_in=_topics_in(stories, above),
+        changed=max((s.modified.isoformat() for s in (*stories, *site.withdrawn.values())), default=""),
     )
 
 
@@ -69,8 +72,9 @@ def _pairs(items: Iterable[Any], key: Any) -> Iterator[tuple[str, str]]:
 
 
 def _landing_pages(site: Site, having: dict[str, Any]) -> dict[str, Any]:
-    """Give a page to every place of our own, to regions with a note or linked from a body, and to all above them."""
+    """Give a page to places of our own, to regions with a note, a link to them or a withdrawn story, and to all above."""
     wanted = {region.code for region in site.tree if region.level == "place"} | set(site.notes)
+    wanted |= {code for story in site.withdrawn.values() for code in story.regions}
     for name in _COLLECTIONS:
         for item in getattr(site, name).values():
             wanted |= {target for kind, target in item.links.values() if kind == "region"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
 from generator.entries.load import MARKDOWN
@@ -114,7 +114,7 @@ def _addresses(site: Site) -> Iterator[tuple[Target, str, Location]]:
         yield (entry.kind, entry.id), f"{_FOLDERS[entry.kind]}{entry.id}/", entry.at()
 
 
-def _entries(site: Site) -> Iterator[Entry[object]]:  # type: ignore[type-var]
+def _entries(site: Site) -> Iterator[Entry[Any]]:
     for collection in (site.stories, site.withdrawn, site.people, site.events, site.services):
         for item in collection.values():
             yield item.entry
@@ -123,10 +123,23 @@ def _entries(site: Site) -> Iterator[Entry[object]]:  # type: ignore[type-var]
 def _redirects(site: Site, urls: dict[Target, str], claim: Callable[[str, Location], bool]) -> dict[str, str]:
     redirects = {}
     for entry in _entries(site):
-        for position, written in enumerate(entry.meta.aliases):  # type: ignore[attr-defined]
-            at = entry.at("aliases", position)
-            old = _INDEX.sub("", written.strip("/"))
-            name = old if not old or old.endswith((".html", ".htm")) else old + "/"
-            if claim(name, at) and (entry.kind, entry.id) in urls:
-                redirects[name] = urls[entry.kind, entry.id]
+        own = urls.get((entry.kind, entry.id))
+        for name, at in _old_names(entry, own):
+            if claim(name, at) and own is not None:
+                redirects[name] = own
     return redirects
+
+
+def _old_names(entry: Entry[Any], own: str | None) -> Iterator[tuple[str, Location]]:
+    """Give the old addresses of an entry, and the one that it was first known by where it is another one of this site."""
+    names = [old_name(written) for written in entry.meta.aliases]
+    yield from ((name, entry.at("aliases", position)) for position, name in enumerate(names))
+    first = getattr(entry.meta, "permalink", None)
+    if first is not None and "://" not in first and old_name(first) not in {*names, own}:
+        yield old_name(first), entry.at("permalink")
+
+
+def old_name(written: str) -> str:
+    """Give an address as editors write it in the form of an address of this site: ``/news/1`` -> ``news/1/``."""
+    old = _INDEX.sub("", written.strip("/"))
+    return old if not old or old.endswith((".html", ".htm")) else old + "/"

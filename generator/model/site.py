@@ -41,6 +41,7 @@ class Site:
 
     ``media`` has the picture files that something shown uses, ``looks`` what each of them is. ``topics_in`` counts the
     stories of a region (and of all below it) by topic, ``scenes`` those that a cover is drawn for by topic and province.
+    ``changed`` is when any story was last changed (RFC 3339).
     """
 
     tree: Tree
@@ -58,6 +59,8 @@ class Site:
     as_of: datetime
     next_change: datetime | None
     by_year: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_month: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    by_type: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_region: Mapping[str, Members] = field(default_factory=dict)
     by_topic: Mapping[str, Members] = field(default_factory=dict)
     by_series: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -67,6 +70,7 @@ class Site:
     own: Mapping[str, Members] = field(default_factory=dict)
     scenes: Mapping[str, int] = field(default_factory=dict)
     topics_in: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    changed: str = ""
 
     def in_region(self, code: str) -> Members:
         """Give what belongs to a region and everything below it."""

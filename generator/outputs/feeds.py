@@ -1,30 +1,36 @@
 """RSS 2.0 and Atom 1.0 by feedgen, which this file owns.
 
 What feedgen would take from the clock or guess is always given: the channel's date is the newest entry's, and an
-entry's id is its permanent address. Entries are added in reading order.
+entry's id is its permanent address. A story's entry is made once per process, as bytes, and put into every feed that
+holds it: most of a feed is its entries, and a story stands in ten feeds.
 """
 
 from __future__ import annotations
 
-import html
 from datetime import datetime
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
-from generator.markup.links import Placement, place
+from generator.outputs.feedtext import length_of, text_of
 from generator.text import SHANGHAI
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from feedgen.entry import FeedEntry as Item
     from feedgen.feed import FeedGenerator
 
+    from generator.outputs.feedparts import Media
     from generator.outputs.job import Kit
-    from generator.outputs.views.streams import FeedEntry, FeedView
+    from generator.outputs.views.streams import FeedEntry, FeedPicture, FeedView
 
 LANGUAGE = "zh-cn"
 # A feed without an entry has no modification; validators still want a date.
-_NEVER = datetime(2000, 1, 1, tzinfo=SHANGHAI)
+NEVER = datetime(2000, 1, 1, tzinfo=SHANGHAI)
+IMAGE_SIDE = 144  # the widest that RSS allows
 _GENERATOR = "unionpress"
+_MINUTES_BETWEEN_VISITS = "60"
+_DOCS = "https://www.rssboard.org/rss-specification"
 
 
 def rss_feed(view: FeedView, kit: Kit) -> bytes:
@@ -34,11 +40,16 @@ def rss_feed(view: FeedView, kit: Kit) -> bytes:
     # feedgen makes the last link that is added the channel's link.
     feed.link(href=view.page_url, rel="alternate", type="text/html")
     feed.load_extension("dc", rss=True, atom=False)
-    feed.docs("https://www.rssboard.org/rss-specification")
-    for entry in view.entries:
-        item = kit.once(f"rss:{entry.digest}", partial(_rss_item, entry, view.root, kit))
-        feed.add_entry(item, order="append")
-    return bytes(feed.rss_str(pretty=False))
+    feed.parts.links = tuple((relation, url) for relation, url in _further(view) if url)
+    feed.docs(_DOCS)
+    feed.ttl(_MINUTES_BETWEEN_VISITS)
+    if view.image:
+        side = str(IMAGE_SIDE)
+        feed.image(url=view.image, title=view.title, link=view.page_url, width=side, height=side)
+    items = (
+        kit.once(f"rss:{entry.digest}", partial(_rss_item, entry, view.root, kit)) for entry in view.entries
+    )
+    return _filled(feed.rss_str(pretty=False), b"</channel></rss>", items)
 
 
 def atom_feed(view: FeedView, kit: Kit) -> bytes:
@@ -46,64 +57,130 @@ def atom_feed(view: FeedView, kit: Kit) -> bytes:
     feed = _channel(view)
     feed.link(href=view.self_url, rel="self", type="application/atom+xml")
     feed.link(href=view.page_url, rel="alternate", type="text/html")
-    feed.author(name=view.title)
-    for entry in view.entries:
-        item = kit.once(f"atom:{entry.digest}", partial(_atom_entry, entry, view.root, kit))
-        feed.add_entry(item, order="append")
-    return bytes(feed.atom_str(pretty=False))
+    for relation, url in _further(view):
+        if url:
+            feed.link(href=url, rel=relation)
+    feed.author(name=view.publisher or view.title)
+    if view.image:
+        feed.logo(view.image)
+    items = (
+        kit.once(f"atom:{entry.digest}", partial(_atom_entry, entry, view.root, kit))
+        for entry in view.entries
+    )
+    return _filled(feed.atom_str(pretty=False), b"</feed>", items)
+
+
+def newest(entries: Iterable[FeedEntry]) -> datetime:
+    """Give when the newest of some entries was changed."""
+    return max((datetime.fromisoformat(entry.updated) for entry in entries), default=NEVER)
+
+
+def _further(view: FeedView) -> tuple[tuple[str, str], ...]:
+    return (
+        ("hub", view.hub),
+        ("current", view.archive.current),
+        ("prev-archive", view.archive.previous),
+    )
 
 
 def _channel(view: FeedView) -> FeedGenerator:
     # Imported where it is used: a build without changes renders no feed.
     from feedgen.feed import FeedGenerator  # noqa: PLC0415
 
+    from generator.outputs.feedparts import ChannelParts  # noqa: PLC0415
+
     feed = FeedGenerator()
+    feed.register_extension("parts", ChannelParts)
+    feed.parts.archive = bool(view.archive.current)
     feed.id(view.self_url)
     feed.title(view.title)
     feed.description(view.description or view.title)
     feed.language(LANGUAGE)
     feed.generator(_GENERATOR)
-    newest = max((datetime.fromisoformat(e.updated) for e in view.entries), default=_NEVER)
-    feed.updated(newest)
-    feed.lastBuildDate(newest)
+    feed.rights(f"© {view.publisher or view.title}")
+    changed = newest(view.entries)
+    feed.updated(changed)
+    feed.lastBuildDate(changed)
     return feed
 
 
-def _item(entry: FeedEntry) -> Item:
+def _filled(feed: bytes, end: bytes, items: Iterable[bytes]) -> bytes:
+    """Give a feed without entries its entries: they stand last in both formats."""
+    if not feed.endswith(end):
+        raise ValueError("feedgen ends a feed in another way than it did")
+    return b"".join((feed.removesuffix(end), *items, end, b"\n"))
+
+
+def _item(entry: FeedEntry, root: str, kit: Kit) -> tuple[Item, tuple[Media, ...]]:
     from feedgen.entry import FeedEntry as Item  # noqa: PLC0415
+
+    from generator.outputs.feedparts import EntryParts  # noqa: PLC0415
 
     item = Item()
     item.title(entry.title)
-    item.link(href=entry.url, rel="alternate")
     item.published(datetime.fromisoformat(entry.published))
     item.updated(datetime.fromisoformat(entry.updated))
     item.category([{"term": term, "label": term} for term in entry.categories])
-    return item
+    media = tuple(_media(picture, root, kit) for picture in entry.pictures)
+    if media:
+        # The first picture is the one that readers without Media RSS show.
+        item.enclosure(url=media[0].url, length=str(media[0].length), type=media[0].type)
+        item.register_extension("parts", EntryParts)
+        item.parts.media = media
+    item.link(href=entry.url, rel="alternate")
+    return item, media
 
 
-def _content(entry: FeedEntry, root: str, kit: Kit) -> str:
-    at = Placement(root=root, page=entry.page, absolute=True)
-    body = place(kit.body(entry.text.source).html, dict(entry.text.links), dict(entry.text.pictures), at)
-    notes = "".join(f"<p><strong>{html.escape(note)}</strong></p>" for note in entry.notes)
-    return notes + body
+def _media(picture: FeedPicture, root: str, kit: Kit) -> Media:
+    from generator.outputs.feedparts import Media  # noqa: PLC0415
+
+    image = picture.image
+    said = picture.caption or picture.alt
+    return Media(
+        root + image.url,
+        picture.type,
+        length_of(picture, kit),
+        image.width,
+        image.height,
+        said,
+        picture.credit,
+    )
 
 
-def _rss_item(entry: FeedEntry, root: str, kit: Kit) -> Item:
-    item = _item(entry)
+def _rss_item(entry: FeedEntry, root: str, kit: Kit) -> bytes:
+    item, _ = _item(entry, root, kit)
     item.guid(entry.id, permalink=True)
     item.description(entry.summary)
-    item.content(_content(entry, root, kit), type="CDATA")
+    item.content(text_of(entry, root, kit), type="CDATA")
     item.load_extension("dc", rss=True, atom=False)
-    if entry.authors:
-        item.dc.dc_creator(list(entry.authors))
-    return item
+    item.dc.dc_creator(list(entry.authors))
+    return _bytes(item.rss_entry(), "rss")
 
 
-def _atom_entry(entry: FeedEntry, root: str, kit: Kit) -> Item:
-    item = _item(entry)
+def _atom_entry(entry: FeedEntry, root: str, kit: Kit) -> bytes:
+    item, _ = _item(entry, root, kit)
     item.id(entry.id)
     item.summary(entry.summary)
-    item.content(_content(entry, root, kit), type="html")
-    if entry.authors:
-        item.author([{"name": name} for name in entry.authors])
-    return item
+    item.content(text_of(entry, root, kit), type="html")
+    item.author([{"name": name} for name in entry.authors])
+    return _bytes(item.atom_entry(), "feed")
+
+
+@cache
+def _namespaces() -> dict[str, str]:
+    from feedgen.ext.dc import DcExtension  # noqa: PLC0415
+
+    from generator.outputs.feedparts import ChannelParts  # noqa: PLC0415
+
+    content = {"content": "http://purl.org/rss/1.0/modules/content/"}
+    return {**content, **DcExtension().extend_ns(), **ChannelParts().extend_ns()}
+
+
+def _bytes(item: Any, root: str) -> bytes:
+    """Serialise an item as it stands inside a feed, which declares the prefixes."""
+    from lxml import etree  # noqa: PLC0415
+
+    around = etree.Element(root, nsmap=_namespaces())
+    around.append(item)
+    whole: bytes = etree.tostring(around, encoding="UTF-8", xml_declaration=False)
+    return whole[whole.index(b">") + 1 : whole.rindex(b"<")]

@@ -61,9 +61,11 @@ class ShellFile:
 class Shell:
     """What the host hands over: the chrome, its files (hand-written pages, styles, scripts), the pages' addresses.
 
-    ``pages``: address -> path of the source below the project.
+    ``pages``: address -> path of the source below the project; ``dates``: address -> when it was changed (RFC 3339),
+    where its editor says so.
     """
 
     chrome: Chrome
     files: tuple[ShellFile, ...]
     pages: tuple[tuple[str, str], ...]
+    dates: tuple[tuple[str, str], ...] = ()

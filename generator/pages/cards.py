@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import quote
 
 from generator.entries.schema import HONOUR_LEVELS, STORY_TYPES
+from generator.model.routes import old_name
 from generator.outputs.views.cards import (
     Count,
     EventCard,
@@ -19,6 +21,7 @@ from generator.outputs.views.cards import (
     StoryCard,
     Text,
 )
+from generator.pages.channels import Channels
 from generator.pages.covers import drawn_picture
 from generator.pages.lines import channel_line, date_mark, date_view, month_label
 from generator.pages.pictures import image
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
     from generator.config import Options
     from generator.entries.fields import Meta
-    from generator.entries.schema import Cover
+    from generator.entries.schema import Cover, EventMeta, StoryMeta
     from generator.markup.pictures import Image
     from generator.model.entities import Event, Item, Person, Service, Story
     from generator.model.routes import Routes
@@ -44,12 +47,16 @@ _PHASES = {
 
 
 class Desk:
-    """Makes the parts that pages share, from one site and its routes."""
+    """Makes the parts that pages share, from one site and its routes; ``hosted`` are the paths of the host's files."""
 
-    def __init__(self, site: Site, routes: Routes, options: Options) -> None:
+    def __init__(
+        self, site: Site, routes: Routes, options: Options, hosted: frozenset[str] = frozenset()
+    ) -> None:
         self.site = site
+        self.hosted = hosted
         self.routes = routes
         self.options = options
+        self.channels = Channels(site, routes, options)
         self.order = {identity: place for place, identity in enumerate(site.stories)}
         self._stories: dict[str, StoryCard] = {}
         self._people: dict[str, PersonCard] = {}
@@ -57,6 +64,7 @@ class Desk:
         self._services: dict[str, ServiceCard] = {}
         self._images: dict[str, Image] = {}
         self._series: dict[str, dict[str, int]] = {}
+        self._texts: dict[str, Text] = {}
         self._made: dict[tuple[Any, str], Any] = {}
 
     def once(self, make: Callable[[Desk, str], T], identity: str) -> T:
@@ -125,13 +133,22 @@ class Desk:
             self._series[slug] = {i: place for place, i in enumerate(self.site.by_series[slug])}
         return self._series[slug][identity]
 
+    def permanent(self, kind: str, item: Item[StoryMeta] | Item[EventMeta]) -> str:
+        """Give the address under which subscribers know an entry: that of its first publication, whatever it is called now."""
+        first = item.meta.permalink
+        if first is None:
+            return self.options.site_url + self.routes.url(kind, item.id)
+        return first if "://" in first else self.options.site_url + quote(old_name(first))
+
     # Texts and pictures
 
     def text(self, item: Item[Meta]) -> Text:
-        """Give an item's body with what its links mean."""
-        links = self.routes.resolve(item.links)
-        pictures = tuple((written, self.image(path)) for written, path in sorted(item.pictures.items()))
-        return Text(item.entry.body, tuple(sorted(links.items())), pictures)
+        """Give an item's body with what its links mean: the same for its page and for feeds."""
+        if item.entry.path not in self._texts:
+            links = self.routes.resolve(item.links)
+            pictures = tuple((written, self.image(path)) for written, path in sorted(item.pictures.items()))
+            self._texts[item.entry.path] = Text(item.entry.body, tuple(sorted(links.items())), pictures)
+        return self._texts[item.entry.path]
 
     def image(self, path: str) -> Image:
         """Give what a page says of a picture of the media folder."""

@@ -11,6 +11,7 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import event_page, events_page
 from generator.outputs.views.cards import Link
 from generator.outputs.views.pages import EventIndex, EventPage
+from generator.pages.calendars import all_events, event_calendar
 from generator.pages.lines import changed
 from generator.text import chinese_date
 
@@ -34,6 +35,7 @@ def events_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
         "活动", url, description="各地工会活动：即将开始、正在进行和已经结束的。", section="events"
     )
     phases = Counter((card.phase, card.phase_label) for card in cards)
+    calendar = all_events(desk)
     view = EventIndex(
         head=head,
         recurring=recurring,
@@ -43,6 +45,7 @@ def events_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
         phases=tuple((*phase, count) for phase, count in phases.items()),
         months=tuple(Counter(card.month for card in cards).items()),
         provinces=desk.province_counts(cards),
+        calendar=calendar.url if calendar else "",
     )
     yield Job(url + "index.html", view, events_page, Rank.LISTING)
 
@@ -84,6 +87,7 @@ def event_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
         picture=desk.picture(meta.cover, event.pictures),
         text=desk.text(event),
         stories=desk.stories(desk.site.by_event.get(event.id, ())),
+        calendar=event_calendar(desk, event),
     )
     yield Job(url + "index.html", view, event_page, Rank.ENTITY)
 

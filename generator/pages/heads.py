@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.model import routes as addresses
-from generator.outputs.views.cards import FeedLink, Head, Link
+from generator.outputs.views.cards import Head, Link
+from generator.pages.channels import Channel
 from generator.text import shorten
 
 if TYPE_CHECKING:
     from generator.config import Options
+    from generator.outputs.views.cards import FeedLink
 
-RSS, ATOM = "application/rss+xml", "application/atom+xml"
 _DESCRIPTION = 150
 # The items of the main navigation, as the theme's masthead shows them.
 COLUMNS = {
@@ -22,12 +23,9 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def feed_links(name: str, folder: str, *, atom: bool) -> tuple[FeedLink, ...]:
-    """Give the feeds that lie in a page's folder."""
-    links = [FeedLink(f"{name} · RSS", f"{folder}feed.xml", RSS)]
-    if atom:
-        links.append(FeedLink(f"{name} · Atom", f"{folder}atom.xml", ATOM))
-    return tuple(links)
+def site_feeds(name: str) -> tuple[FeedLink, ...]:
+    """Give the feeds of the whole site, which every page offers."""
+    return Channel("site", "", name, "", "feed.xml", (), rich=True).links
 
 
 class Heads:
@@ -35,7 +33,7 @@ class Heads:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self.site_feeds = feed_links(options.site_name, "", atom=True)
+        self.site_feeds = site_feeds(options.site_name)
 
     def head(
         self,

@@ -9,7 +9,6 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import directory_page, listing_page
 from generator.outputs.views.cards import Count, Link
 from generator.outputs.views.pages import Directory, Listing
-from generator.pages.heads import feed_links
 from generator.pages.listing import numbered, paginate
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def topic_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
     yield from list_jobs(
         desk, heads, url, topic.label, topic.description, found.stories,
         kicker="话题", kind="话题", said=f"话题“{topic.label}”的工会稿件、人物、活动和服务。", section="topics",
-        feeds=feed_links(topic.label, url, atom=True) if found.stories else (),
+        feeds=desk.channels.links("topic", slug),
         trail=(Link("话题", addresses.TOPICS),),
         people=found.people[:_MOST_PEOPLE], events=found.events[:_MOST_EVENTS], services=found.services[:_MOST_SERVICES],
     )  # fmt: skip
@@ -76,7 +75,7 @@ def series_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
     series = desk.site.series[slug]
     yield from list_jobs(
         desk, heads, desk.routes.url("series", slug), series.label, series.description,
-        desk.site.by_series.get(slug, ()), kicker="栏目", kind="栏目", section="stories",
+        desk.site.by_series.get(slug, ()), kicker="栏目", kind="栏目", section="stories", feeds=desk.channels.links("series", slug),
         said=f"栏目“{series.label}”的全部稿件。", trail=(Link("栏目", addresses.SERIES),),
     )  # fmt: skip
 

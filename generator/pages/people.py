@@ -53,6 +53,7 @@ def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
     ids = desk.site.by_person.get(identity, ())
     _, paging, newest = next(paginate(ids, desk.options.site.page_size, url))
     honours = "、".join(h.title for h in card.honours)
+    feeds = desk.channels.links("person", person.id)
     view = PersonPage(
         head=heads.head(
             card.name,
@@ -60,6 +61,7 @@ def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
             kind="人物",
             description=card.summary or f"{card.name}，{honours or card.occupation}",
             section="people",
+            feeds=feeds,
             indexed=not person.ribbon,
             modified=changed(person),
         ),
@@ -73,6 +75,7 @@ def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
         text=desk.text(person),
         stories=desk.stories(newest),
         paging=paging,
+        feeds=feeds,
     )
     yield Job(url + "index.html", view, person_page, Rank.ENTITY)
     yield from list_jobs(

@@ -73,7 +73,7 @@ def image(path: str, look: Look) -> Image:
     if look.format == "svg":
         return Image(FOLDER + quote(path), look.width, look.height)
     made = copies(path, look)
-    plain = max((copy for copy in made[-1] if copy.width <= PLAIN), key=lambda copy: copy.width)
+    plain = _plain(made)
     sources = tuple(
         Source(f"image/{group[0].format}", tuple((quote(copy.path), copy.width) for copy in group))
         for group in made
@@ -81,10 +81,27 @@ def image(path: str, look: Look) -> Image:
     return Image(quote(plain.path), plain.width, plain.height, sources)
 
 
-def media_costs(site: Site) -> Iterator[tuple[str, int]]:
+def _plain(made: tuple[tuple[Copy, ...], ...]) -> Copy:
+    """Give the one file for those who cannot choose."""
+    return max((copy for copy in made[-1] if copy.width <= PLAIN), key=lambda copy: copy.width)
+
+
+def plain_copy(path: str, site: Site) -> CopyView | None:
+    """Give how the one file of a picture is made; None for a drawing, which is published as it is."""
+    look = site.looks[path]
+    if look.format == "svg":
+        return None
+    return _view(PictureSource(str(site.media[path].file), look.digest), _plain(copies(path, look)))
+
+
+def _view(source: PictureSource, copy: Copy) -> CopyView:
+    return CopyView(source, copy.width, copy.height, copy.format, QUALITY[copy.format])
+
+
+def media_costs(desk: Desk) -> Iterator[tuple[str, int]]:
     """Give the pictures that something shown uses, and what making their copies costs."""
-    for path in site.media:
-        look = site.looks[path]
+    for path in desk.site.media:
+        look = desk.site.looks[path]
         made = () if look.format == "svg" else copies(path, look)
         yield path, 1 + sum(copy.width * copy.height // _PIXELS_PER_COST for group in made for copy in group)
 
@@ -98,5 +115,4 @@ def media_jobs(desk: Desk, _: Heads, path: str) -> Iterator[Job]:
         return
     source = PictureSource(str(found.file), look.digest)
     for copy in (copy for group in copies(path, look) for copy in group):
-        view = CopyView(source, copy.width, copy.height, copy.format, QUALITY[copy.format])
-        yield Job(copy.path, view, picture_copy, Rank.ASSET)
+        yield Job(copy.path, _view(source, copy), picture_copy, Rank.ASSET)

@@ -9,15 +9,16 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import region_page, regions_page
 from generator.outputs.views.cards import Count, Link, ServiceCard, Text, Tile
 from generator.outputs.views.pages import RegionIndex, RegionPage
-from generator.pages.heads import Heads, feed_links
+from generator.pages.calendars import region_calendar
 from generator.pages.lines import figure_line
 from generator.pages.listing import numbered, paginate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.outputs.views.cards import EventCard, FigureLine, Paging, StoryCard
+    from generator.outputs.views.cards import EventCard, FeedLink, FigureLine, Paging, StoryCard
     from generator.pages.cards import Desk
+    from generator.pages.heads import Heads
     from generator.regions import Region
 
 # One cell per province-level unit and the 兵团; a grid has no borders, so it claims none.
@@ -57,10 +58,9 @@ def _tile(desk: Desk, mark: str, row: int, column: int) -> Tile:
 
 def region_jobs(desk: Desk, heads: Heads, code: str) -> Iterator[Job]:
     """Give the landing page of a region."""
-    site = desk.site
     url = desk.routes.url("region", code)
     ids, lender = _stories(desk, code)
-    feeds = feed_links(site.tree.get(code).short, url, atom=True) if lender is None else ()
+    feeds = (*desk.channels.links("region", code), *region_calendar(desk, code))
     for address, paging, part in paginate(ids, desk.options.site.page_size, url):
         view = _page(desk, heads, code, address, paging, part, lender, feeds)
         yield Job(address + "index.html", view, region_page, Rank.LISTING)
@@ -87,7 +87,7 @@ def _page(
     paging: Paging,
     part: Sequence[str],
     lender: str | None,
-    feeds: tuple,  # type: ignore[type-arg]
+    feeds: tuple[FeedLink, ...],
 ) -> RegionPage:
     site = desk.site
     region = site.tree.get(code)
@@ -106,7 +106,7 @@ def _page(
             address,
             description=numbered(summary or f"{full}的工会稿件、劳模工匠、活动和服务。", paging),
             section="regions",
-            feeds=feeds,
+            feeds=desk.channels.links("region", code),
         ),
         name=region.name,
         kind=region.kind,

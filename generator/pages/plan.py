@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from generator.outputs.job import Rank
 from generator.pages import (
+    calendars,
     covers,
     events,
+    feeds,
     fronts,
     icons,
     lists,
@@ -20,6 +22,7 @@ from generator.pages import (
     pictures,
     places,
     services,
+    sitemaps,
     stories,
     streams,
 )
@@ -56,7 +59,7 @@ class Family:
     """Groups of one kind: which there are (key and cost, about how many pages it is worth), and the jobs of each."""
 
     rank: Rank
-    keys: Callable[[Site], Iterable[tuple[str, int]]]
+    keys: Callable[[Desk], Iterable[tuple[str, int]]]
     jobs: Callable[[Desk, Heads, str], Iterator[Job]]
 
 
@@ -65,12 +68,12 @@ HOSTED = f"{_HOSTED}:"
 """How the names of the host's groups begin: hand-written pages, styles, scripts."""
 
 
-def _one(_: Site) -> Iterable[tuple[str, int]]:
+def _one(_: Desk) -> Iterable[tuple[str, int]]:
     return (("", 1),)
 
 
-def _each(collection: str, cost: int = 1) -> Callable[[Site], Iterable[tuple[str, int]]]:
-    return lambda site: ((key, cost) for key in getattr(site, collection))
+def _each(collection: str, cost: int = 1) -> Callable[[Desk], Iterable[tuple[str, int]]]:
+    return lambda desk: ((key, cost) for key in getattr(desk.site, collection))
 
 
 def _pages(ids: Iterable[str]) -> int:
@@ -86,30 +89,32 @@ FAMILIES: Mapping[str, Family] = {
     "redirects": Family(Rank.STORY, _one, streams.redirect_jobs),
     "person": Family(
         Rank.ENTITY,
-        lambda site: ((key, _pages(site.by_person.get(key, ()))) for key in site.people),
+        lambda desk: ((key, _pages(desk.site.by_person.get(key, ()))) for key in desk.site.people),
         people.person_jobs,
     ),
     "event": Family(Rank.ENTITY, _each("events"), events.event_jobs),
     "service": Family(Rank.ENTITY, _each("services"), services.service_jobs),
-    "archive": Family(Rank.LISTING, lambda site: (("", _pages(site.stories)),), lists.archive_jobs),
+    "archive": Family(Rank.LISTING, lambda desk: (("", _pages(desk.site.stories)),), lists.archive_jobs),
     "year": Family(
-        Rank.LISTING, lambda site: ((key, _pages(ids)) for key, ids in site.by_year.items()), lists.year_jobs
+        Rank.LISTING,
+        lambda desk: ((key, _pages(ids)) for key, ids in desk.site.by_year.items()),
+        lists.year_jobs,
     ),
     "topic": Family(
         Rank.LISTING,
-        lambda site: ((key, _pages(site.in_topic(key).stories)) for key in site.topics),
+        lambda desk: ((key, _pages(desk.site.in_topic(key).stories)) for key in desk.site.topics),
         lists.topic_jobs,
     ),
     "topics": Family(Rank.LISTING, _one, lists.topics_jobs),
     "series": Family(
         Rank.LISTING,
-        lambda site: ((key, _pages(site.by_series.get(key, ()))) for key in site.series),
+        lambda desk: ((key, _pages(desk.site.by_series.get(key, ()))) for key in desk.site.series),
         lists.series_jobs,
     ),
     "all-series": Family(Rank.LISTING, _one, lists.all_series_jobs),
     "region": Family(
         Rank.LISTING,
-        lambda site: ((key, _pages(site.in_region(key).stories)) for key in site.region_codes()),
+        lambda desk: ((key, _pages(desk.site.in_region(key).stories)) for key in desk.site.region_codes()),
         places.region_jobs,
     ),
     "regions": Family(Rank.LISTING, _one, places.regions_jobs),
@@ -119,17 +124,22 @@ FAMILIES: Mapping[str, Family] = {
     "front": Family(Rank.LISTING, _one, fronts.front_jobs),
     "missing": Family(Rank.LISTING, _one, fronts.missing_jobs),
     "feeds": Family(Rank.LISTING, _one, streams.feeds_page_jobs),
-    "site-feed": Family(Rank.STREAM, lambda _: (("", 8),), streams.site_feed_jobs),
-    "region-feed": Family(
-        Rank.STREAM,
-        lambda site: ((key, 8) for key in site.region_codes() if site.in_region(key).stories),
-        streams.region_feed_jobs,
+    "feed": Family(
+        Rank.STREAM, lambda desk: ((f"{c.group}/{c.key}", 8) for c in desk.channels.all), feeds.feed_jobs
     ),
-    "topic-feed": Family(
+    "archive-feed": Family(
         Rank.STREAM,
-        lambda site: ((key, 8) for key in site.topics if site.in_topic(key).stories),
-        streams.topic_feed_jobs,
+        lambda desk: ((month, 1 + len(ids) // 4) for month, ids in desk.channels.months),
+        feeds.archive_jobs,
     ),
+    "outline": Family(Rank.STREAM, _one, feeds.outline_jobs),
+    "calendar": Family(Rank.STREAM, _one, calendars.calendar_jobs),
+    "region-calendar": Family(
+        Rank.STREAM,
+        lambda desk: ((key, 1) for key in desk.site.region_codes() if desk.site.in_region(key).events),
+        calendars.region_calendar_jobs,
+    ),
+    "event-calendar": Family(Rank.STREAM, _each("events"), calendars.event_calendar_jobs),
 }
 """Every family, in the order of publishing. What follows from all pages (the sitemap) is planned after them."""
 
@@ -138,8 +148,9 @@ class Plan:
     """What a build makes: the groups, and the jobs of each."""
 
     def __init__(self, site: Site, routes: Routes, options: Options, shell: Shell) -> None:
-        self._desk = Desk(site, routes, options)
+        self.desk = Desk(site, routes, options, frozenset(file.path for file in shell.files))
         self._heads = Heads(options)
+        self._shell = shell
         self._files = {file.path: file for file in shell.files}
 
     def groups(self) -> tuple[Group, ...]:
@@ -148,7 +159,7 @@ class Plan:
         own = (
             Group(name, key, family.rank, cost)
             for name, family in FAMILIES.items()
-            for key, cost in family.keys(self._desk.site)
+            for key, cost in family.keys(self.desk)
         )
         return tuple(sorted((*hosted, *own), key=lambda group: group.rank))
 
@@ -156,9 +167,13 @@ class Plan:
         """Give the outputs of a group."""
         if group.family == _HOSTED:
             return (streams.hosted_job(self._files[group.key]),)
-        return tuple(FAMILIES[group.family].jobs(self._desk, self._heads, group.key))
+        return tuple(FAMILIES[group.family].jobs(self.desk, self._heads, group.key))
 
+    def last_jobs(self, pages: Mapping[str, str]) -> tuple[Job, ...]:
+        """Give what can be planned only when all pages are known: path -> when it last changed, of what may be indexed."""
+        sitemap = sitemaps.sitemap_jobs(self.desk, pages, self._shell)
+        return (*sitemap, sitemaps.guide_job(self.desk, self._shell))
 
-def last_jobs(options: Options, pages: Mapping[str, str], shell: Shell) -> tuple[Job, ...]:
-    """Give what can be planned only when all pages are known; ``pages`` may be indexed, address -> last change."""
-    return tuple(streams.sitemap_jobs(options, pages, shell))
+    def last_change(self, job: Job) -> str | None:
+        """Give what the sitemap says of a page; None for what is not to be indexed."""
+        return sitemaps.last_change(job, self.desk)

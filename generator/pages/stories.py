@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.entries.schema import ORIGINS, POLICY_STATES, STORY_TYPES
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
 AI_LABELS = {"assisted": "本文写作使用了人工智能辅助", "generated": "本文由人工智能生成，经编辑审定"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    title: str
+    message: str
+
+
+# What a withdrawn story says of itself, on its page and in feeds; nothing of what it was about.
+WITHDRAWN = _Words("稿件已撤下", "这篇稿件已由编辑部撤下，网址保留作说明。")
+
+
 def story_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
     """Give the page of a story."""
     url = desk.routes.url("story", identity)
@@ -34,9 +45,9 @@ def story_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
 def withdrawn_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
     """Give the notice at the address of a withdrawn story."""
     url = desk.routes.url("story", identity)
-    head = heads.head("稿件已撤下", url, section="stories", indexed=False)
-    message = "这篇稿件已由编辑部撤下，网址保留作说明。"
-    yield Job(url + "index.html", Notice(head, "稿件已撤下", message, ()), notice_page, Rank.STORY)
+    head = heads.head(WITHDRAWN.title, url, section="stories", indexed=False)
+    view = Notice(head, WITHDRAWN.title, WITHDRAWN.message, ())
+    yield Job(url + "index.html", view, notice_page, Rank.STORY)
 
 
 def _story(story: Story, url: str, desk: Desk, heads: Heads) -> StoryPage:
@@ -77,7 +88,7 @@ def _story(story: Story, url: str, desk: Desk, heads: Heads) -> StoryPage:
         photos=tuple(p for p in (desk.picture(photo, story.pictures) for photo in meta.photos) if p),
         text=desk.text(story),
         figures=tuple(figure_line(f) for f in meta.figures),
-        policy=_policy(meta.policy) if meta.policy else None,
+        policy=policy_table(meta.policy) if meta.policy else None,
         corrections=tuple(CorrectionLine(date_view(c.date), c.kind, c.text) for c in meta.corrections),
         ai_label=AI_LABELS.get(meta.ai, ""),
         people=desk.people(story.people),
@@ -102,7 +113,8 @@ def _source_note(story: Story) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _policy(policy: Policy) -> PolicyTable:
+def policy_table(policy: Policy) -> PolicyTable:
+    """Give the table of a policy: what is known of it, line by line."""
     rows = (
         ("发文单位", policy.issuer or ""),
         ("文号", policy.number or ""),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 OLD, NEW = "stories/2025/07/old.md", "stories/2026/02/new.md"
 FEED_SIZE = 3
+_HUBEI, _TOPIC = "regions/hubei/", "topics/skills/"
 
 
 def _meta(title: str, day: str) -> dict[str, object]:
@@ -69,20 +70,27 @@ def test_no_edit_touches_nothing(folder: Folder) -> None:
     assert snapshot(folder.site_dir) == before
 
 
-def test_the_body_of_an_old_story_touches_its_page(folder: Folder, content: Content) -> None:
-    assert _edit(folder, content, OLD, "结尾", "另一个结尾") == {_page(OLD)}
+def test_the_body_of_an_old_story_touches_its_page_and_its_archive(folder: Folder, content: Content) -> None:
+    assert _edit(folder, content, OLD, "结尾", "另一个结尾") == {_page(OLD), _archive(folder)}
+
+
+def _archive(folder: Folder) -> str:
+    """Give the archived part of the site's feed that holds the old story."""
+    (found,) = [
+        path
+        for path, data in read(folder.site_dir).items()
+        if "/archive/" in path and "旧稿。".encode() in data
+    ]
+    return found
 
 
 def test_the_body_of_a_new_story_touches_its_page_and_its_feeds(folder: Folder, content: Content) -> None:
     with_new = {path for path, data in read(folder.site_dir).items() if "新稿。".encode() in data}
-    feeds = {f"{place}{name}" for place in ("", *_places()) for name in ("feed.xml", "atom.xml")}
-    assert with_new == {_page(NEW), *feeds}
+    rich = {f"{p}{name}" for p in ("", _HUBEI, _TOPIC) for name in ("feed.xml", "atom.xml", "feed.json")}
+    plain = {f"{p}feed.xml" for p in (f"{_HUBEI}xiangyang/", f"{_HUBEI}xiangyang/yicheng/", "feeds/news/")}
+    archive = {path for path in with_new if path.startswith("feeds/archive/2026-02")}
+    assert with_new == {_page(NEW), *rich, *plain, *archive}
     assert _edit(folder, content, NEW, "结尾", "另一个结尾") == with_new
-
-
-def _places() -> tuple[str, ...]:
-    hubei = "regions/hubei/"
-    return (hubei, f"{hubei}xiangyang/", f"{hubei}xiangyang/yicheng/", "topics/skills/")
 
 
 def test_a_title_touches_what_shows_it(folder: Folder, content: Content) -> None:
@@ -108,4 +116,4 @@ def test_equal_bytes_are_not_written_again(folder: Folder, content: Content) -> 
         assert published is not None
         assert (published.written, published.removed) == (0, 0)
     assert snapshot(folder.site_dir) == before
-    assert _edit(folder, content, OLD, "结尾", "另一个结尾") == {_page(OLD)}
+    assert _edit(folder, content, OLD, "结尾", "另一个结尾") == {_page(OLD), _archive(folder)}

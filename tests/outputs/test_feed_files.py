@@ -2,26 +2,31 @@
 
 import pytest
 from conftest import TABLES
-from outputs.reading import DRAWING, parsed, story, texts, xml
+from outputs.reading import DRAWING, json_feed, parsed, story, texts, xml
 
-STREAMS = {"feed.xml", "atom.xml"}
-
-
-def feeds(folder):
-    return {path.rpartition("/")[0] for path in folder.files() if path.rpartition("/")[2] in STREAMS}
+STREAMS = ("feed.xml", "atom.xml", "feed.json")
 
 
-def test_every_region_and_topic_with_a_story_has_feeds_and_no_other(site):
-    folder = site(story(1, "2026-01-29", more="话题: [技能竞赛]\n"))
+def feeds(folder, name="feed.xml"):
+    return {path.rpartition("/")[0] for path in folder.files() if path.rpartition("/")[2] == name}
+
+
+def test_everything_that_has_a_story_has_feeds_and_nothing_else(site):
+    more = "话题: [技能竞赛]\n栏目: 新闻特写\n人物: [meng]\n"
+    person = "-- people/{0}.md --\n---\n姓名: {0}\n---\n人\n"
+    folder = site(story(1, "2026-01-29", more=more) + person.format("meng") + person.format("ou"))
     folder.build()
     hubei = "regions/hubei"
-    assert feeds(folder) == {
-        "",
-        hubei,
+    rich = {"", hubei, "topics/skill-contests"}
+    plain = {
         f"{hubei}/xiangyang",
         f"{hubei}/xiangyang/yicheng",
-        "topics/skill-contests",
+        "feeds/news",
+        "series/close-up",
+        "people/meng",
     }
+    assert feeds(folder) == rich | plain
+    assert feeds(folder, "atom.xml") == feeds(folder, "feed.json") == rich
     # Hunan has a page, for a place of ours spans it, but no story.
     assert "regions/hunan/index.html" in folder.files()
 
@@ -32,6 +37,7 @@ def test_a_site_without_a_story_has_empty_valid_feeds(site):
     assert feeds(folder) == {""}
     for path in ("feed.xml", "atom.xml"):
         assert parsed(folder, path).entries == []
+    assert json_feed(folder)["items"] == []
     assert texts(xml(folder, "feed.xml"), "//lastBuildDate") == ["Sat, 01 Jan 2000 00:00:00 +0800"]
 
 
@@ -44,8 +50,8 @@ def test_a_feed_holds_the_newest_stories_only(site):
 
 @pytest.mark.parametrize(
     "more",
-    ["状态: 草稿\n", "定时: 2026-04-01\n", "下线: 2026-02-01\n", "状态: 撤稿\n"],
-    ids=["draft", "scheduled", "expired", "withdrawn"],
+    ["状态: 草稿\n", "定时: 2026-04-01\n", "下线: 2026-02-01\n"],
+    ids=["draft", "scheduled", "expired"],
 )
 def test_what_is_not_shown_is_in_no_feed(site, more):
     folder = site(story(1, "2026-01-01") + story(2, "2026-01-02", region="石首市", more=more))

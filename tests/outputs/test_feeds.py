@@ -1,11 +1,16 @@
 """What a feed says of its stories, read back by two parsers."""
 
+import struct
 from datetime import datetime
 
 import pytest
-from conftest import TABLES, SiteFolder
-from outputs.reading import NAMES, ROOT, parsed, story, texts, xml
+from conftest import ROOT, TABLES, SiteFolder
+from outputs.reading import NAMES, json_feed, parsed, story, texts, xml
+from outputs.reading import ROOT as HERE
 
+from generator import pipeline
+from generator.outputs.shell import Shell, ShellFile
+from generator.pages.feeds import IMAGE
 from generator.text import SHANGHAI
 
 FULL = """摘要: 摘要里有 <数控> 和 & 号。
@@ -32,7 +37,7 @@ def folder(tmp_path_factory):
 
 
 def ids(numbers):
-    return [f"{ROOT}stories/2026/01/s-{n}/" for n in numbers]
+    return [f"{HERE}stories/2026/01/s-{n}/" for n in numbers]
 
 
 def test_entries_stand_newest_first_under_their_permanent_address(folder):
@@ -68,17 +73,56 @@ def test_a_feed_is_as_new_as_its_newest_modification(folder):
     assert texts(xml(folder, shishou + "feed.xml"), "//lastBuildDate") == ["Thu, 01 Jan 2026 00:00:00 +0800"]
 
 
-@pytest.mark.parametrize("where", ["", "regions/hubei/xiangyang/", "topics/legal-aid/"])
+@pytest.mark.parametrize("where", ["", "regions/hubei/", "topics/legal-aid/"])
 def test_a_channel_says_where_it_is_and_what_it_follows(folder, where):
     rss, atom = xml(folder, where + "feed.xml"), xml(folder, where + "atom.xml")
-    assert texts(rss, "channel/link") == [ROOT + where]
-    assert texts(rss, "channel/a:link[@rel='self']/@href") == [ROOT + where + "feed.xml"]
+    assert texts(rss, "channel/link") == [HERE + where]
+    assert texts(rss, "channel/a:link[@rel='self']/@href") == [HERE + where + "feed.xml"]
     assert texts(rss, "channel/a:link[@rel='self']/@type") == ["application/rss+xml"]
     assert texts(rss, "channel/language") == ["zh-cn"]
-    assert texts(atom, "a:link[@rel='self']/@href") == [ROOT + where + "atom.xml"]
-    assert texts(atom, "a:link[@rel='alternate']/@href") == [ROOT + where]
-    assert texts(atom, "a:id") == [ROOT + where + "atom.xml"]
+    assert texts(atom, "a:link[@rel='self']/@href") == [HERE + where + "atom.xml"]
+    assert texts(atom, "a:link[@rel='alternate']/@href") == [HERE + where]
+    assert texts(atom, "a:id") == [HERE + where + "atom.xml"]
     assert atom.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-cn"
+
+
+def test_a_channel_tells_all_that_validators_ask_for(folder):
+    rss = xml(folder, "regions/hubei/feed.xml")
+    assert texts(rss, "channel/copyright") == ["© 测试工会报"]
+    assert texts(rss, "channel/ttl") == ["60"]
+    assert texts(rss, "channel/generator") == ["unionpress"]
+    assert texts(rss, "channel/docs") == ["https://www.rssboard.org/rss-specification"]
+    assert texts(xml(folder, "atom.xml"), "a:rights") == ["© 测试工会报"]
+    assert texts(xml(folder, "atom.xml"), "a:author/a:name") == ["测试工会报"]
+
+
+def test_no_feed_is_told_of_a_hub_unless_there_is_one(folder):
+    assert texts(xml(folder, "feed.xml"), "channel/a:link/@rel") == ["self"]
+    assert sorted(texts(xml(folder, "atom.xml"), "a:link/@rel")) == ["alternate", "self"]
+    assert "hubs" not in json_feed(folder)
+
+
+def test_every_feed_names_the_hub_that_is_configured(site):
+    made = site(story(1, "2026-01-29"), site={"websub_hub": "https://hub.test/"})
+    made.build()
+    assert texts(xml(made, "regions/hubei/xiangyang/feed.xml"), "channel/a:link[@rel='hub']/@href") == [
+        "https://hub.test/"
+    ]
+    assert texts(xml(made, "atom.xml"), "a:link[@rel='hub']/@href") == ["https://hub.test/"]
+    assert json_feed(made)["hubs"] == [{"type": "WebSub", "url": "https://hub.test/"}]
+
+
+def test_the_theme_s_picture_stands_for_the_feed(site):
+    made = site(story(1, "2026-01-29"))
+    shown = ROOT / "themes" / "unionpress" / IMAGE
+    shell = Shell(made.chrome, (ShellFile(IMAGE, str(shown), "1"),), ())
+    pipeline.build(made.options(), lambda: shell, lambda _done, _total: None)
+    image = xml(made, "feed.xml").find("channel/image")
+    assert image.findtext("url") == f"{HERE}{IMAGE}"
+    assert (image.findtext("title"), image.findtext("link")) == ("测试工会报", HERE)
+    width, height = struct.unpack(">II", shown.read_bytes()[16:24])
+    assert (image.findtext("width"), image.findtext("height")) == (str(width), str(height)) == ("144", "144")
+    assert texts(xml(made, "atom.xml"), "a:logo") == [f"{HERE}{IMAGE}"]
 
 
 def test_titles_of_channels_name_the_place_and_the_site(folder):
@@ -103,9 +147,11 @@ def test_the_summary_is_plain_and_the_content_is_the_whole_text(folder):
     assert rss.content[0].value == atom.content[0].value
     text = rss.content[0].value
     assert "正文<strong>重点</strong>" in text
-    assert f'<a href="{ROOT}stories/2026/01/s-1/#结果">结果</a>' in text
-    assert f'<a href="{ROOT}stories/2026/01/s-2/">乙</a>' in text
+    assert f'<a href="{HERE}stories/2026/01/s-1/#结果">结果</a>' in text
+    assert f'<a href="{HERE}stories/2026/01/s-2/">乙</a>' in text
     assert '<h2 id="结果">结果</h2>' in text
+    item = json_feed(folder)["items"][1]
+    assert (item["summary"], item["content_html"]) == (rss.summary, text)
     assert "<h1" not in text
 
 
@@ -122,6 +168,7 @@ def test_an_entry_is_the_same_in_every_feed(folder):
         "regions/hubei/xiangyang/yicheng/",
         "topics/legal-aid/",
         "topics/skill-contests/",
+        "feeds/news/",
     )
     items = [xml(folder, f + "feed.xml").xpath("//item[title='第1篇']")[0] for f in feeds]
     said = [[(child.tag, child.text, dict(child.attrib)) for child in item] for item in items]

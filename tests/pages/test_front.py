@@ -100,5 +100,9 @@ def test_topics_and_series_show_how_many_stories_they_have(site):
 def test_the_head_offers_the_site_s_feeds(site):
     page = front(site())
     feeds = [(e.get("type"), e.get("href")) for e in page.tree.xpath("//link[@rel='alternate']")]
-    assert feeds == [("application/rss+xml", "./feed.xml"), ("application/atom+xml", "./atom.xml")]
+    assert feeds == [
+        ("application/rss+xml", "./feed.xml"),
+        ("application/atom+xml", "./atom.xml"),
+        ("application/feed+json", "./feed.json"),
+    ]
     assert page.tree.findtext(".//title") == "测试工会报"

@@ -83,14 +83,12 @@ def test_a_topic_gathers_people_events_and_services_on_its_first_page(folder):
     first.has("竞赛与比武。", "孟某", "招聘会", "暖心礼包", "7篇")
     for said in ("孟某", "招聘会", "暖心礼包"):
         assert said not in second.text
-    assert [h for h in first.links("topics/skills/") if h.endswith("xml")] == [
-        "topics/skills/feed.xml",
-        "topics/skills/atom.xml",
-    ]
+    own = ["topics/skills/feed.xml", "topics/skills/atom.xml", "topics/skills/feed.json"]
+    assert [h for h in first.links("topics/skills/") if h.endswith(("xml", "json"))] == own
     feeds = [
         a.removeprefix(ROOT) for a, e in first.addresses() if e.tag == "link" and e.get("rel") == "alternate"
     ]
-    assert feeds == ["topics/skills/feed.xml", "topics/skills/atom.xml", "feed.xml", "atom.xml"]
+    assert feeds == [*own, "feed.xml", "atom.xml", "feed.json"]
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,11 @@ def test_its_own_feeds_stand_first(folder):
     feeds = [
         a.removeprefix(ROOT) for a, e in page.addresses() if e.tag == "link" and e.get("rel") == "alternate"
     ]
-    assert feeds == [XIANGYANG + "feed.xml", XIANGYANG + "atom.xml", "feed.xml", "atom.xml"]
-    assert {XIANGYANG + "feed.xml", XIANGYANG + "atom.xml"} <= set(page.links(XIANGYANG))
+    assert feeds == [XIANGYANG + "feed.xml", "feed.xml", "atom.xml", "feed.json"]
+    assert XIANGYANG + "feed.xml" in page.links(XIANGYANG)
+    assert {"regions/hubei/" + name for name in ("feed.xml", "atom.xml", "feed.json")} <= set(
+        Page(folder, "regions/hubei/").links("regions/hubei/")
+    )
 
 
 def test_a_region_without_stories_borrows_and_says_from_whom(folder):

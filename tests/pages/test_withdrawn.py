@@ -21,7 +21,9 @@ def test_the_address_stays_and_the_content_is_gone(site):
     for path, data in folder.files().items():
         assert "秘密".encode() not in data, path
         assert "题gone".encode() not in data, path
-        if path != "stories/2026/01/gone/index.html":
+        if path != "stories/2026/01/gone/index.html" and not path.endswith(
+            ("feed.xml", "atom.xml", "feed.json")
+        ):
             assert b"stories/2026/01/gone" not in data, path
     assert "media/gone.svg" not in folder.files()
 
@@ -42,4 +44,6 @@ def test_withdrawing_takes_a_story_out_of_every_list(site):
     folder.put("media/gone.svg", DRAWING)
     folder.write(GONE.replace("宜城市", "石首市")).build()
     assert not [path for path, data in folder.files().items() if "题gone".encode() in data]
-    assert "regions/hubei/jingzhou/shishou/feed.xml" not in folder.files()
+    # Its region keeps page and feed: their addresses are known, and subscribers are told.
+    Page(folder, "regions/hubei/jingzhou/shishou/").has("石首市还没有自己的稿件")
+    assert "稿件已撤下" in folder.read("regions/hubei/jingzhou/shishou/feed.xml")

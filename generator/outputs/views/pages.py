@@ -217,6 +217,7 @@ class PersonPage:
     text: Text
     stories: tuple[StoryCard, ...]
     paging: Paging
+    feeds: tuple[FeedLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ class EventIndex:
     """All events: what recurs, what comes, what goes on, what is over by month (label, cards).
 
     ``phases`` (phase, label, number of events), ``months`` (label, number of events) and ``provinces`` are what filters go by.
+    ``calendar`` is the calendar of all that have a day, empty where none has.
     """
 
     head: Head
@@ -234,11 +236,12 @@ class EventIndex:
     phases: tuple[tuple[str, str, int], ...]
     months: tuple[tuple[str, int], ...]
     provinces: tuple[Count, ...]
+    calendar: str
 
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """An event."""
+    """An event; ``calendar`` is its own calendar file, empty where it has no day."""
 
     head: Head
     card: EventCard
@@ -250,6 +253,7 @@ class EventPage:
     picture: Picture | None
     text: Text
     stories: tuple[StoryCard, ...]
+    calendar: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +288,13 @@ class ServicePage:
 
 @dataclass(frozen=True, slots=True)
 class FeedsPage:
-    """The page that explains the feeds: (group, feeds)."""
+    """The page that explains what can be subscribed to: (group, feeds); calendars; the list for feed readers.
+
+    ``archive`` is the folder of what the site's feed no longer holds.
+    """
 
     head: Head
     groups: tuple[tuple[str, tuple[FeedLink, ...]], ...]
+    calendars: tuple[FeedLink, ...]
+    outline: str
+    archive: str
