@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: site serve check test lint format bench screenshots lock clean help
+.PHONY: site serve check test lint format bench bench-feeds screenshots lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test    run linters' rules of the architecture and all tests"
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   time builds of 1,000 synthetic stories"
+	@echo "make bench-feeds  time 1,000 full-text feeds"
 	@echo "make screenshots  picture every kind of page into screenshots/, and docs/front.png (needs Chromium)"
 	@echo "make lock    renew the two lock files (needs uv)"
 
@@ -55,6 +56,9 @@ test: lint
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/run.py
+
+bench-feeds: $(VENV)/.dev
+	$(BIN)/python tests/bench/feeds.py
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python tests/screenshots.py

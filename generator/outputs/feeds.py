@@ -8,7 +8,7 @@ holds it: most of a feed is its entries, and a story stands in ten feeds.
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.outputs.feedtext import length_of, text_of
@@ -28,6 +28,7 @@ LANGUAGE = "zh-cn"
 # A feed without an entry has no modification; validators still want a date.
 NEVER = datetime(2000, 1, 1, tzinfo=SHANGHAI)
 IMAGE_SIDE = 144  # the widest that RSS allows
+_CONTENT = {"content": "http://purl.org/rss/1.0/modules/content/"}
 _GENERATOR = "unionpress"
 _MINUTES_BETWEEN_VISITS = "60"
 _DOCS = "https://www.rssboard.org/rss-specification"
@@ -39,7 +40,6 @@ def rss_feed(view: FeedView, kit: Kit) -> bytes:
     feed.link(href=view.self_url, rel="self", type="application/rss+xml")
     # feedgen makes the last link that is added the channel's link.
     feed.link(href=view.page_url, rel="alternate", type="text/html")
-    feed.load_extension("dc", rss=True, atom=False)
     feed.parts.links = tuple((relation, url) for relation, url in _further(view) if url)
     feed.docs(_DOCS)
     feed.ttl(_MINUTES_BETWEEN_VISITS)
@@ -111,7 +111,7 @@ def _filled(feed: bytes, end: bytes, items: Iterable[bytes]) -> bytes:
     return b"".join((feed.removesuffix(end), *items, end, b"\n"))
 
 
-def _item(entry: FeedEntry, root: str, kit: Kit) -> tuple[Item, tuple[Media, ...]]:
+def _item(entry: FeedEntry, root: str, kit: Kit) -> Item:
     from feedgen.entry import FeedEntry as Item  # noqa: PLC0415
 
     from generator.outputs.feedparts import EntryParts  # noqa: PLC0415
@@ -125,10 +125,10 @@ def _item(entry: FeedEntry, root: str, kit: Kit) -> tuple[Item, tuple[Media, ...
     if media:
         # The first picture is the one that readers without Media RSS show.
         item.enclosure(url=media[0].url, length=str(media[0].length), type=media[0].type)
-        item.register_extension("parts", EntryParts)
-        item.parts.media = media
     item.link(href=entry.url, rel="alternate")
-    return item, media
+    item.register_extension("parts", EntryParts)
+    item.parts.media = media
+    return item
 
 
 def _media(picture: FeedPicture, root: str, kit: Kit) -> Media:
@@ -148,17 +148,16 @@ def _media(picture: FeedPicture, root: str, kit: Kit) -> Media:
 
 
 def _rss_item(entry: FeedEntry, root: str, kit: Kit) -> bytes:
-    item, _ = _item(entry, root, kit)
+    item = _item(entry, root, kit)
     item.guid(entry.id, permalink=True)
     item.description(entry.summary)
     item.content(text_of(entry, root, kit), type="CDATA")
-    item.load_extension("dc", rss=True, atom=False)
-    item.dc.dc_creator(list(entry.authors))
+    item.parts.creators = entry.authors
     return _bytes(item.rss_entry(), "rss")
 
 
 def _atom_entry(entry: FeedEntry, root: str, kit: Kit) -> bytes:
-    item, _ = _item(entry, root, kit)
+    item = _item(entry, root, kit)
     item.id(entry.id)
     item.summary(entry.summary)
     item.content(text_of(entry, root, kit), type="html")
@@ -166,21 +165,13 @@ def _atom_entry(entry: FeedEntry, root: str, kit: Kit) -> bytes:
     return _bytes(item.atom_entry(), "feed")
 
 
-@cache
-def _namespaces() -> dict[str, str]:
-    from feedgen.ext.dc import DcExtension  # noqa: PLC0415
-
-    from generator.outputs.feedparts import ChannelParts  # noqa: PLC0415
-
-    content = {"content": "http://purl.org/rss/1.0/modules/content/"}
-    return {**content, **DcExtension().extend_ns(), **ChannelParts().extend_ns()}
-
-
 def _bytes(item: Any, root: str) -> bytes:
     """Serialise an item as it stands inside a feed, which declares the prefixes."""
     from lxml import etree  # noqa: PLC0415
 
-    around = etree.Element(root, nsmap=_namespaces())
+    from generator.outputs.feedparts import ChannelParts  # noqa: PLC0415
+
+    around = etree.Element(root, nsmap={**_CONTENT, **ChannelParts().extend_ns()})
     around.append(item)
     whole: bytes = etree.tostring(around, encoding="UTF-8", xml_declaration=False)
     return whole[whole.index(b">") + 1 : whole.rindex(b"<")]

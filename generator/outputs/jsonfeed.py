@@ -28,10 +28,13 @@ def json_feed(view: FeedView, kit: Kit) -> bytes:
         "authors": [{"name": view.publisher}] if view.publisher else [],
         "hubs": [{"type": "WebSub", "url": view.hub}] if view.hub else [],
     }
-    items = b",\n".join(
-        kit.once(f"json:{entry.digest}", partial(_item, entry, view.root, kit)) for entry in view.entries
-    )
-    return _written(head).removesuffix(b"}") + b',"items":[\n' + items + b"]}\n"
+    parts = [_written(head).removesuffix(b"}"), b',"items":[']
+    for entry in view.entries:
+        parts.append(kit.once(f"json:{entry.digest}", partial(_item, entry, view.root, kit)))
+        parts.append(b",\n")
+    # Every entry is followed by a comma, the last one by the end.
+    parts[-1 if view.entries else len(parts) :] = [b"]}\n"]
+    return b"".join(parts)
 
 
 def _item(entry: FeedEntry, root: str, kit: Kit) -> bytes:
