@@ -41,7 +41,9 @@ def index(site: Site) -> Site:
         by_person=grouped(_pairs(stories, lambda s: s.people)),
         by_event=grouped(_pairs(stories, lambda s: s.events)),
         by_service=grouped(_pairs(stories, lambda s: s.services)),
-        scenes=Counter(scene(story, site.tree) for story in stories if story.meta.cover is None),
+        scenes=Counter(
+            scene(story, site.tree) for story in stories if story.regions and story.meta.cover is None
+        ),
         topics_in=_topics_in(stories, above),
         changed=max((s.modified.isoformat() for s in (*stories, *site.withdrawn.values())), default=""),
     )

@@ -1,6 +1,7 @@
 """What feedgen lacks, as extensions of it: links and marks of RFC 5005 and WebSub, pictures as Media RSS, names.
 
-feedgen has an extension for ``dc:creator``, but looks for its module on the disk at every entry. feedgen calls ``extend_ns`` for the namespaces and ``extend_rss`` or ``extend_atom`` with the element that is being made.
+feedgen has an extension for ``dc:creator``, but looks for its module on the disk at every entry. It calls
+``extend_ns`` for the namespaces and ``extend_rss`` or ``extend_atom`` with the element that is being made.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ MANIFEST = "manifest.webmanifest"
 
 
 def icon_jobs(desk: Desk, _: Heads, __: str) -> Iterator[Job]:
-    """Give the icons of a theme and the manifest."""
+    """Give the icons of a theme, and the manifest of those that home screens show."""
     found = icons(desk.options.theme_dir)
     for icon in found:
         yield Job(icon.path, FileView(icon.file, icon.digest), copied_file, Rank.ASSET)
@@ -29,4 +29,5 @@ def icon_jobs(desk: Desk, _: Heads, __: str) -> Iterator[Job]:
         for icon in found
         if icon.path.startswith(f"{FOLDER}/icon-") and icon.width
     )
-    yield Job(MANIFEST, ManifestView(shown), web_manifest, Rank.ASSET)
+    if shown:
+        yield Job(MANIFEST, ManifestView(shown), web_manifest, Rank.ASSET)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -104,11 +105,9 @@ def test_a_title_touches_what_shows_it(folder: Folder, content: Content) -> None
 def test_equal_bytes_are_not_written_again(folder: Folder, content: Content) -> None:
     """A template that changes without effect gives every page another key and no page other bytes."""
     edited = folder.path / "theme"
-    (edited / "pages").mkdir(parents=True)
-    for file in (folder.theme / "pages").rglob("*.html"):
-        copy = edited / file.relative_to(folder.theme)
-        copy.parent.mkdir(exist_ok=True)
-        copy.write_text("{# no effect #}" + file.read_text("utf-8"), "utf-8")
+    shutil.copytree(folder.theme, edited)
+    for file in (edited / "pages").rglob("*.*"):
+        file.write_text("{# no effect #}" + file.read_text("utf-8"), "utf-8")
     folder.theme = edited
     before = snapshot(folder.site_dir)
     for use_cache in (True, False):

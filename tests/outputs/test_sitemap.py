@@ -10,12 +10,8 @@ from lxml import html as lxml_html
 from outputs.reading import ROOT, story, texts, xml
 
 from generator import pipeline
-from generator.outputs.job import Job, Rank
-from generator.outputs.pages import notice_page
 from generator.outputs.shell import Chrome, Shell
 from generator.outputs.sitemap import sitemap
-from generator.outputs.views.cards import Head
-from generator.outputs.views.pages import Notice
 from generator.outputs.views.streams import SitemapUrl, SitemapView
 from generator.pages.cards import Desk
 from generator.pages.sitemaps import sitemap_jobs
@@ -169,16 +165,8 @@ def test_a_sitemap_holds_at_most_fifty_thousand_pages(site, count, files):
     folder = site()
     judged = pipeline.judge(folder.options())
     desk = Desk(judged.site, judged.routes, folder.options())
-    jobs = [
-        Job(
-            f"p{n}/index.html",
-            Notice(Head("", "", f"p{n}/", f"{ROOT}p{n:06}/"), "", "", ()),
-            notice_page,
-            Rank.STORY,
-        )
-        for n in range(count)
-    ]
-    made = {job.path: job.view for job in sitemap_jobs(desk, jobs, Shell(Chrome(""), (), ()))}
+    pages = {f"p{n:06}/index.html": "" for n in range(count)}
+    made = {job.path: job.view for job in sitemap_jobs(desk, pages, Shell(Chrome(""), (), ()))}
     names = [f"sitemap-pages-{n}.xml" for n in range(1, files + 1)] if files > 1 else ["sitemap-pages.xml"]
     assert [*made] == [*names, "sitemap.xml", "robots.txt"]
     assert [url.url for url in made["sitemap.xml"].urls] == [ROOT + name for name in names]
