@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def _rank(path: str) -> int:
     """Give the order that readers need: pictures, texts, what gathers texts, what machines read."""
     first, *rest = path.split("/")
-    if first in {"media", "covers"}:
+    if first in {"media", "covers", "icons", "favicon.ico", "manifest.webmanifest"}:
         return 0
     if path.endswith((".xml", ".txt")):
         return 4
