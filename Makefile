@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PEERS ?= .cache/peers
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: site serve check test lint format bench bench-feeds screenshots lock clean help
+.PHONY: site serve check test lint format bench bench-feeds bench-peers screenshots lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +16,7 @@ help:
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   time builds of 1,000 synthetic stories"
 	@echo "make bench-feeds  time 1,000 full-text feeds"
+	@echo "make bench-peers  time the same stories with Hugo, Pagefind, Pelican and Material beside it (takes many minutes)"
 	@echo "make screenshots  picture every kind of page into screenshots/, and docs/front.png (needs Chromium)"
 	@echo "make lock    renew the two lock files (needs uv)"
 
@@ -60,6 +62,15 @@ bench: $(VENV)/.dev
 bench-feeds: $(VENV)/.dev
 	$(BIN)/python tests/bench/feeds.py
 
+# The peers live in an environment of their own: they are measured, never used.
+$(PEERS)/.ready: tests/bench/peers/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check -q install -r $<
+	@touch $@
+
+bench-peers: $(VENV)/.dev $(PEERS)/.ready
+	$(BIN)/python tests/bench/peers/compare.py --tools $(PEERS)/bin $(BENCH_ARGS)
+
 screenshots: $(VENV)/.dev
 	$(BIN)/python tests/screenshots.py
 
@@ -71,4 +82,4 @@ lock:
 	  --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) site .site.unionpress .unionpress .coverage*
+	rm -rf $(VENV) $(PEERS) site .site.unionpress .unionpress .coverage*
