@@ -139,5 +139,6 @@ def line(found: Counted) -> str:
     others = ", ".join(f"{number} in {folder}" for folder, number in sorted(found.others.items()))
     return (
         f"{found.stories} stories with {offered} related; {len(found.pages)} lists on {sum(found.pages.values())} pages; "
-        f"{feeds} feeds with {entries} entries; {found.mapped} stories in the sitemap; {found.files} files, {found.size / 1e6:.0f} MB; beside these: {others}"
+        f"{feeds} feeds with {entries} entries; {found.mapped} stories in the sitemap; "
+        f"{found.files} files, {found.size / 1e6:.0f} MB; beside these: {others}"
     )
