@@ -79,7 +79,7 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --extra build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
-	  --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	  --extra build --extra cluster --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
 	rm -rf $(VENV) $(PEERS) site .site.unionpress .unionpress .coverage*

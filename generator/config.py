@@ -64,6 +64,7 @@ class Options(BaseModel):
     drafts: bool = False
     strict: bool = False
     workers: int = Field(default=0, ge=0, le=256)
+    executor: str = ""
     use_cache: bool = True
 
     @field_validator("site_url")

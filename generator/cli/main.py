@@ -92,21 +92,36 @@ def _moment(text: str | None) -> Any:
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="发布到这个文件夹。")
 @_AS_OF
 @click.option("--workers", type=click.IntRange(1, 256), help="工作进程数；默认每个处理器核心一个。")
+@click.option(
+    "--executor",
+    metavar="dask:tcp://主机:端口",
+    help="在 Dask 集群上生成页面；要先装 unionpress[cluster]，见 docs/cluster.md。",
+)
 @_NO_CACHE
 @_STRICT
 @click.option("--drafts", is_flag=True, help="连同草稿和定时稿件一起构建（只用于预览）。")
 def build(
-    config_file: Path, site_dir: Path | None, as_of: str | None, workers: int | None, **flags: bool
+    config_file: Path,
+    site_dir: Path | None,
+    as_of: str | None,
+    workers: int | None,
+    executor: str | None,
+    **flags: bool,
 ) -> None:
     """检查、构建并发布站点。有错误时什么都不发布。"""
     from generator import pipeline  # noqa: PLC0415
     from generator.cli.printing import Progress, print_report, print_summary  # noqa: PLC0415
 
+    if executor is not None:
+        from generator.engine.cluster import address_of  # noqa: PLC0415
+
+        address_of(executor)
     project = _options(
         config_file,
         site_dir=site_dir.resolve() if site_dir else None,
         as_of=_moment(as_of),
         workers=workers,
+        executor=executor,
         use_cache=False if flags["no_cache"] else None,
         strict=flags["strict"] or None,
         drafts=flags["drafts"] or None,

@@ -29,13 +29,17 @@ _REMEMBERED = 4000
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Everything a worker needs to make its kit; plain data that can be sent to another process."""
+    """Everything a worker needs to make its kit; plain data that can be sent to another process.
+
+    ``shared``: machines use the cache folder together; the locks of a database do not hold there, single files do.
+    """
 
     theme_dir: Path
     chrome: Chrome
     site: tuple[tuple[str, str], ...]
     cache_dir: Path | None
     program: str
+    shared: bool = False
 
 
 class WorkerKit:
@@ -43,7 +47,7 @@ class WorkerKit:
 
     def __init__(self, workshop: Workshop) -> None:
         self._workshop = workshop
-        self.store = Store(workshop.cache_dir, workshop.program)
+        self.store = Store(None if workshop.shared else workshop.cache_dir, workshop.program)
         self._kept = Kept(workshop.cache_dir)
         self._converter: Converter | None = None
         self._pages: Pages | None = None

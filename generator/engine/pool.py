@@ -133,19 +133,19 @@ def _forget() -> None:
 
 def _serial(groups: Sequence[Group], progress: Callable[[int], None]) -> list[Made]:
     made: list[Made] = []
-    for phase in _phases(groups):
+    for phase in phases(groups):
         for start, stop in phase:
             made += _make(start, stop)
-            progress(_cost(groups[start:stop]))
+            progress(cost_of(groups[start:stop]))
     return made
 
 
 def _parallel(groups: Sequence[Group], executor: Executor, progress: Callable[[int], None]) -> list[Made]:
     made: list[Made] = []
-    for phase in _phases(groups):
+    for phase in phases(groups):
         with _interruptions_held():
             pending: dict[Future[list[Made]], int] = {
-                executor.submit(_make, start, stop): _cost(groups[start:stop]) for start, stop in phase
+                executor.submit(_make, start, stop): cost_of(groups[start:stop]) for start, stop in phase
             }
         try:
             for future in as_completed(pending):
@@ -157,7 +157,8 @@ def _parallel(groups: Sequence[Group], executor: Executor, progress: Callable[[i
     return made
 
 
-def _cost(groups: Iterable[Group]) -> int:
+def cost_of(groups: Iterable[Group]) -> int:
+    """Give how many pages groups are worth together."""
     return sum(group.cost for group in groups)
 
 
@@ -171,7 +172,7 @@ def _interruptions_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _phases(groups: Sequence[Group]) -> Iterator[list[tuple[int, int]]]:
+def phases(groups: Sequence[Group]) -> Iterator[list[tuple[int, int]]]:
     """Cut groups (sorted by rank) into chunks: first those that render bodies, then those that reuse them."""
     boundary = next((i for i, group in enumerate(groups) if group.rank > Rank.ENTITY), len(groups))
     for low, high in ((0, boundary), (boundary, len(groups))):

@@ -68,10 +68,20 @@ def render(plan: Plan, order: Order, progress: Callable[[int, int], None]) -> tu
         done += cost
         progress(done, total)
 
-    made = _without_shadowed(pool.run(groups, bench, order.options.workers, report))
+    made = _without_shadowed(_made(groups, bench, order.options, report))
     made += _last(made, bench)
     _prune_pictures(plan, groups, made, order.options)
     return tuple(made)
+
+
+def _made(
+    groups: Sequence[Group], bench: Bench, options: Options, report: Callable[[int], None]
+) -> list[Made]:
+    if not options.executor:
+        return pool.run(groups, bench, options.workers, report)
+    from generator.engine import cluster  # noqa: PLC0415  # what it does is asked for by few
+
+    return cluster.run(groups, bench, options.executor, report)
 
 
 def _bench(plan: Plan, order: Order) -> Bench:

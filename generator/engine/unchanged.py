@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.outputs.shell import Shell
 
 _NAME = "unchanged.json"
-_NO_INPUT = {"as_of", "workers", "use_cache", "strict"}
+_NO_INPUT = {"as_of", "workers", "use_cache", "strict", "executor"}
 
 
 @dataclass(frozen=True, slots=True)
