@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import ObstacleError
 from generator.engine import fingerprint, pool, remote
+from generator.engine.making import Making
 from generator.pages.plan import HOSTED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from generator.engine.pool import Bench
+    from generator.engine.making import Bench
     from generator.outputs.job import Made
     from generator.pages.plan import Group
 
@@ -59,7 +60,7 @@ def run(groups: Sequence[Group], bench: Bench, executor: str, progress: Callable
     """
     here = [group for group in groups if group.name.startswith(HOSTED)]
     there = [group for group in groups if not group.name.startswith(HOSTED)]
-    made = pool.run(here, bench, 1, progress)
+    made = pool.run(Making(here, bench), 1, progress)
     with _connected(address_of(executor)) as client:
         made += _spread(there, bench, client, progress)
     return made
@@ -107,7 +108,8 @@ def _spread(
     sent = replace(bench, workshop=replace(bench.workshop, shared=True))
     fixed = (uuid.uuid4().hex, _fit(bench), theme_dir, _answer(lambda: _scattered(client, groups, sent)))
     executor = client.get_executor(pure=False)
-    chunks = [chunk for phase in pool.phases(groups) for chunk in phase]
+    work = Making(groups, bench)
+    chunks = [chunk for phase in work.phases for chunk in pool.chunks(work.costs, *phase)]
     waiting: dict[Future[Done], Chunk] = {}
     made: list[Made] = []
     while chunks or waiting:
@@ -120,7 +122,7 @@ def _spread(
         for future in finished:
             start, stop = waiting.pop(future)
             made += [_staged(one, data, bench.staging) for one, data in _answer(future.result)]
-            progress(pool.cost_of(groups[start:stop]))
+            progress(sum(work.costs[start:stop]))
     return made
 
 

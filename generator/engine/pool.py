@@ -1,4 +1,4 @@
-"""Planning and rendering groups: serially, or on forked workers that inherit the plan and write staged files themselves."""
+"""Sharing out work: one part after the other, or on forked workers that inherit what they work on."""
 
 from __future__ import annotations
 
@@ -9,65 +9,52 @@ import signal
 import threading
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.diagnostics import ObstacleError
-from generator.digest import digest_bytes, digest_value
-from generator.engine.kit import WorkerKit, Workshop
-from generator.outputs.job import Made, Rank, Staged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
-    from generator.outputs.job import Job
-    from generator.pages.plan import Group, Plan
+T = TypeVar("T")
 
 _CHUNK = 24
 _WORTH_FORKING = 60
-
-
-class RenderError(ObstacleError):
-    """A renderer failed in a way that it does not explain; the message names the output."""
 
 
 class WorkerDiedError(ObstacleError):
     """A worker process was killed (usually for lack of memory); nothing has been published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
-    """What workers work on: the plan, the keys of what is published already, where to put what is rendered.
+class Work(Protocol[T]):
+    """Numbered parts of work: what each costs (a page is about 1), and ranges of them that have to follow each other.
 
-    ``shared`` is what all views of a module of renderers share without saying so, by the module's last name; ``""`` is for
-    the others.
+    Forked workers find it in their memory: big values do not travel through pipes, only the results do.
     """
 
-    plan: Plan
-    known: Mapping[str, str]
-    shared: Mapping[str, str]
-    staging: Path
-    workshop: Workshop
+    @property
+    def costs(self) -> Sequence[int]:
+        """The cost of every part."""
+
+    @property
+    def phases(self) -> Sequence[tuple[int, int]]:
+        """Ranges of parts (from, to); the next begins when the one before is done."""
+
+    def do(self, start: int, stop: int) -> list[T]:
+        """Do a range of parts in this process."""
+
+    def close(self) -> None:
+        """Close what ``do`` has opened in this process."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Inherited:
-    """What forked workers find in their memory: big values do not travel through pipes."""
-
-    groups: Sequence[Group]
-    bench: Bench
-
-
-# The documented exception to "no globals": the worker's kit, and the plan that it inherits by forking.
-_inherited: _Inherited | None = None
-_kit: WorkerKit | None = None
+# The documented exception to "no globals": the work that a worker inherits by forking.
+_inherited: Work[Any] | None = None
 
 
 def worker_count(asked: int, cost: int) -> int:
     """Give how many processes to use: as asked, else one per core that this process may use; 1 where forking is unsafe.
 
-    ``cost`` is the jobs' together: a few cheap ones are done before a process could be forked.
+    ``cost`` is that of all parts together: a few cheap ones are done before a process could be forked.
     """
     if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
         return 1
@@ -77,20 +64,20 @@ def worker_count(asked: int, cost: int) -> int:
     return asked or cores
 
 
-def run(groups: Sequence[Group], bench: Bench, workers: int, progress: Callable[[int], None]) -> list[Made]:
-    """Plan groups and render into the staging folder what is not known, in phases: texts first, then what gathers them.
+def run(work: Work[T], workers: int, progress: Callable[[int], None]) -> list[T]:
+    """Do all work; gives the results in any order. An exception of a part ends the run.
 
-    ``progress`` is told of the cost that has just been done. Any exception of a renderer ends the run.
+    ``workers``: how many processes, 0 for as many as there are cores. ``progress`` is told of cost that has been done.
     """
     global _inherited  # noqa: PLW0603
-    _inherited = _Inherited(groups, bench)
+    _inherited = work
     try:
-        count = worker_count(workers, sum(group.cost for group in groups))
+        count = worker_count(workers, sum(work.costs))
         if count == 1:
-            return _serial(groups, progress)
+            return _serial(work, progress)
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
-            return _parallel(groups, executor, progress)
+            return _parallel(work, executor, progress)
     except BrokenProcessPool as error:
         _end_workers()
         raise WorkerDiedError(
@@ -100,7 +87,8 @@ def run(groups: Sequence[Group], bench: Bench, workers: int, progress: Callable[
         _end_workers()
         raise
     finally:
-        _forget()
+        work.close()
+        _inherited = None
 
 
 def _end_workers() -> None:
@@ -124,42 +112,31 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _forget() -> None:
-    global _inherited, _kit  # noqa: PLW0603
-    if _kit is not None:
-        _kit.store.close()
-    _inherited = _kit = None
+def _serial(work: Work[T], progress: Callable[[int], None]) -> list[T]:
+    done: list[T] = []
+    for phase in work.phases:
+        for start, stop in chunks(work.costs, *phase):
+            done += work.do(start, stop)
+            progress(sum(work.costs[start:stop]))
+    return done
 
 
-def _serial(groups: Sequence[Group], progress: Callable[[int], None]) -> list[Made]:
-    made: list[Made] = []
-    for phase in phases(groups):
-        for start, stop in phase:
-            made += _make(start, stop)
-            progress(cost_of(groups[start:stop]))
-    return made
-
-
-def _parallel(groups: Sequence[Group], executor: Executor, progress: Callable[[int], None]) -> list[Made]:
-    made: list[Made] = []
-    for phase in phases(groups):
+def _parallel(work: Work[T], executor: Executor, progress: Callable[[int], None]) -> list[T]:
+    done: list[T] = []
+    for phase in work.phases:
         with _interruptions_held():
-            pending: dict[Future[list[Made]], int] = {
-                executor.submit(_make, start, stop): cost_of(groups[start:stop]) for start, stop in phase
+            pending: dict[Future[list[T]], int] = {
+                executor.submit(_do, start, stop): sum(work.costs[start:stop])
+                for start, stop in chunks(work.costs, *phase)
             }
         try:
             for future in as_completed(pending):
-                made += future.result()
+                done += future.result()
                 progress(pending[future])
         except BaseException:
             executor.shutdown(wait=True, cancel_futures=True)
             raise
-    return made
-
-
-def cost_of(groups: Iterable[Group]) -> int:
-    """Give how many pages groups are worth together."""
-    return sum(group.cost for group in groups)
+    return done
 
 
 @contextlib.contextmanager
@@ -172,19 +149,11 @@ def _interruptions_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def phases(groups: Sequence[Group]) -> Iterator[list[tuple[int, int]]]:
-    """Cut groups (sorted by rank) into chunks: first those that render bodies, then those that reuse them."""
-    boundary = next((i for i, group in enumerate(groups) if group.rank > Rank.ENTITY), len(groups))
-    for low, high in ((0, boundary), (boundary, len(groups))):
-        if low < high:
-            yield list(_chunks(groups, low, high))
-
-
-def _chunks(groups: Sequence[Group], low: int, high: int) -> Iterator[tuple[int, int]]:
-    """Cut a range of groups into pieces of about equal cost, so that no worker waits long for another."""
+def chunks(costs: Sequence[int], low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Cut a range into pieces of about equal cost, so that no worker waits long for another."""
     start, cost = low, 0
     for index in range(low, high):
-        cost += groups[index].cost
+        cost += costs[index]
         if cost >= _CHUNK:
             yield start, index + 1
             start, cost = index + 1, 0
@@ -192,45 +161,7 @@ def _chunks(groups: Sequence[Group], low: int, high: int) -> Iterator[tuple[int,
         yield start, high
 
 
-def _make(start: int, stop: int) -> list[Made]:
-    global _kit  # noqa: PLW0603
+def _do(start: int, stop: int) -> list[Any]:
     if _inherited is None:
-        raise RuntimeError("a worker needs the plan it inherits")
-    bench = _inherited.bench
-    if _kit is None:
-        _kit = WorkerKit(bench.workshop)
-    made = []
-    for index in range(start, stop):
-        group = _inherited.groups[index]
-        jobs = bench.plan.jobs(group)
-        made += [make(job, group.name, f"{index:07d}-{n}", bench, _kit) for n, job in enumerate(jobs)]
-    _kit.store.save()
-    return made
-
-
-def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
-    """Render a job under a name of the staging folder, unless what is published has the same key."""
-    module = job.render.__module__.rpartition(".")[2]
-    shared = bench.shared.get(module) or bench.shared[""]
-    key = digest_value((job.render.__qualname__, shared, job.view))
-    modified = bench.plan.last_change(job)
-    if bench.known.get(job.path) == key:
-        return Made(job.path, key, int(job.rank), group, modified, None)
-    data = _bytes(job, kit)
-    with open(f"{bench.staging}/{name}", "wb") as out:  # noqa: PTH123  # a Path costs as much as writing
-        out.write(data)
-        out.flush()  # the time stamp is that of the last byte
-        mtime = os.fstat(out.fileno()).st_mtime_ns
-    return Made(
-        job.path, key, int(job.rank), group, modified, Staged(name, digest_bytes(data), len(data), mtime)
-    )
-
-
-def _bytes(job: Job, kit: WorkerKit) -> bytes:
-    try:
-        return job.render(job.view, kit)
-    except (ObstacleError, OSError):
-        raise
-    except Exception as error:
-        said = " ".join(f"{type(error).__name__}: {error}".split())
-        raise RenderError(f"生成 {job.path} 时出错（{said}）。什么都没有发布。") from error
+        raise RuntimeError("a worker needs the work that it inherits")
+    return _inherited.do(start, stop)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import ObstacleError
 from generator.engine import fingerprint
 from generator.engine.kit import WorkerKit
-from generator.engine.pool import Bench, make
+from generator.engine.making import Bench, make
 from generator.entries.source import SourceChangedError
 
 if TYPE_CHECKING:

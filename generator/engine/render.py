@@ -11,7 +11,7 @@ from generator.digest import digest_value
 from generator.engine import fingerprint, pool
 from generator.engine.kept import Kept
 from generator.engine.kit import WorkerKit, Workshop
-from generator.engine.pool import Bench
+from generator.engine.making import Bench, Making, make
 from generator.outputs.icons import icon_values
 from generator.outputs.pictures import copy_key
 from generator.outputs.views.streams import CopyView
@@ -78,7 +78,7 @@ def _made(
     groups: Sequence[Group], bench: Bench, options: Options, report: Callable[[int], None]
 ) -> list[Made]:
     if not options.executor:
-        return pool.run(groups, bench, options.workers, report)
+        return pool.run(Making(groups, bench), options.workers, report)
     from generator.engine import cluster  # noqa: PLC0415  # what it does is asked for by few
 
     return cluster.run(groups, bench, options.executor, report)
@@ -110,7 +110,7 @@ def _last(made: Iterable[Made], bench: Bench) -> list[Made]:
     pages = {one.path: one.modified for one in made if one.modified is not None}
     kit = WorkerKit(bench.workshop)
     jobs = bench.plan.last_jobs(pages)
-    last = [pool.make(job, _LAST, f"last-{n}", bench, kit) for n, job in enumerate(jobs)]
+    last = [make(job, _LAST, f"last-{n}", bench, kit) for n, job in enumerate(jobs)]
     kit.store.close()
     return last
 

@@ -1,0 +1,99 @@
+"""Making outputs: groups planned, and what is not published already rendered into the staging folder."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import ObstacleError
+from generator.digest import digest_bytes, digest_value
+from generator.engine.kit import WorkerKit, Workshop
+from generator.outputs.job import Made, Rank, Staged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from generator.outputs.job import Job
+    from generator.pages.plan import Group, Plan
+
+
+class RenderError(ObstacleError):
+    """A renderer failed in a way that it does not explain; the message names the output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What workers work on: the plan, the keys of what is published already, where to put what is rendered.
+
+    ``shared`` is what all views of a module of renderers share without saying so, by the module's last name; ``""`` is for
+    the others.
+    """
+
+    plan: Plan
+    known: Mapping[str, str]
+    shared: Mapping[str, str]
+    staging: Path
+    workshop: Workshop
+
+
+class Making:
+    """The work of a build: its groups, sorted by rank. First those that render bodies, then those that reuse them."""
+
+    def __init__(self, groups: Sequence[Group], bench: Bench) -> None:
+        self._groups = groups
+        self._bench = bench
+        self._kit: WorkerKit | None = None
+        self.costs = tuple(group.cost for group in groups)
+        boundary = next((i for i, group in enumerate(groups) if group.rank > Rank.ENTITY), len(groups))
+        self.phases = ((0, boundary), (boundary, len(groups)))
+
+    def do(self, start: int, stop: int) -> list[Made]:
+        """Plan and render a range of groups."""
+        if self._kit is None:
+            self._kit = WorkerKit(self._bench.workshop)
+        made = []
+        for index in range(start, stop):
+            group = self._groups[index]
+            jobs = self._bench.plan.jobs(group)
+            made += [
+                make(job, group.name, f"{index:07d}-{n}", self._bench, self._kit)
+                for n, job in enumerate(jobs)
+            ]
+        self._kit.store.save()
+        return made
+
+    def close(self) -> None:
+        """Close the kit of this process."""
+        if self._kit is not None:
+            self._kit.store.close()
+            self._kit = None
+
+
+def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
+    """Render a job under a name of the staging folder, unless what is published has the same key."""
+    module = job.render.__module__.rpartition(".")[2]
+    shared = bench.shared.get(module) or bench.shared[""]
+    key = digest_value((job.render.__qualname__, shared, job.view))
+    modified = bench.plan.last_change(job)
+    if bench.known.get(job.path) == key:
+        return Made(job.path, key, int(job.rank), group, modified, None)
+    data = _bytes(job, kit)
+    with open(f"{bench.staging}/{name}", "wb") as out:  # noqa: PTH123  # a Path costs as much as writing
+        out.write(data)
+        out.flush()  # the time stamp is that of the last byte
+        mtime = os.fstat(out.fileno()).st_mtime_ns
+    return Made(
+        job.path, key, int(job.rank), group, modified, Staged(name, digest_bytes(data), len(data), mtime)
+    )
+
+
+def _bytes(job: Job, kit: WorkerKit) -> bytes:
+    try:
+        return job.render(job.view, kit)
+    except (ObstacleError, OSError):
+        raise
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())
+        raise RenderError(f"生成 {job.path} 时出错（{said}）。什么都没有发布。") from error
