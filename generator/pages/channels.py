@@ -96,9 +96,14 @@ class Channels:
         return self._site.stories[identity] if withdrawn is None else withdrawn
 
     @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The ids of every story that is shown, newest first."""
+        return tuple(self._site.stories)
+
+    @cached_property
     def everything(self) -> tuple[str, ...]:
         """The ids of every story that a feed may hold, newest first, the withdrawn ones among them."""
-        return self._with_withdrawn(tuple(self._site.stories), self._site.withdrawn)
+        return self._with_withdrawn(self.shown, self._site.withdrawn)
 
     @cached_property
     def months(self) -> tuple[tuple[str, tuple[str, ...]], ...]:

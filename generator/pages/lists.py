@@ -9,7 +9,7 @@ from generator.outputs.job import Job, Rank
 from generator.outputs.pages import directory_page, listing_page
 from generator.outputs.views.cards import Count, Link
 from generator.outputs.views.pages import Directory, Listing
-from generator.pages.listing import numbered, paginate
+from generator.pages.listing import numbered, page_of, split_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,20 +22,21 @@ if TYPE_CHECKING:
 _MOST_PEOPLE, _MOST_EVENTS, _MOST_SERVICES = 6, 4, 6
 
 
-def archive_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
-    """Give the list of all stories."""
-    ids = tuple(desk.site.stories)
-    yield from list_jobs(
-        desk, heads, addresses.STORIES, "全部稿件", "", ids, side=_years(desk), section="stories",
+def archive_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
+    """Give a page of the list of all stories."""
+    ids = desk.channels.shown
+    yield list_job(
+        desk, heads, split_key(key)[1], addresses.STORIES, "全部稿件", "", ids, side=_years(desk), section="stories",
         said="全部工会稿件，新的在前，也可以按年份找。",
     )  # fmt: skip
 
 
-def year_jobs(desk: Desk, heads: Heads, year: str) -> Iterator[Job]:
-    """Give the list of a year's stories."""
+def year_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
+    """Give a page of the list of a year's stories."""
+    year, number = split_key(key)
     url = desk.routes.url("year", year)
-    yield from list_jobs(
-        desk, heads, url, f"{year}年的稿件", "", desk.site.by_year[year],
+    yield list_job(
+        desk, heads, number, url, f"{year}年的稿件", "", desk.site.by_year[year],
         side=_years(desk), section="stories", trail=(Link("全部稿件", addresses.STORIES),),
         said=f"{year}年发表的全部工会稿件，新的在前。",
     )  # fmt: skip
@@ -47,12 +48,13 @@ def _years(desk: Desk) -> tuple[str, tuple[Count, ...]]:
     return "按年份", tuple(Count(f"{y}年", desk.routes.url("year", y), len(ids)) for y, ids in found)
 
 
-def topic_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
-    """Give a topic's page."""
+def topic_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
+    """Give a page of a topic."""
+    slug, number = split_key(key)
     topic, found = desk.site.topics[slug], desk.site.in_topic(slug)
     url = desk.routes.url("topic", slug)
-    yield from list_jobs(
-        desk, heads, url, topic.label, topic.description, found.stories,
+    yield list_job(
+        desk, heads, number, url, topic.label, topic.description, found.stories,
         kicker="话题", kind="话题", said=f"话题“{topic.label}”的工会稿件、人物、活动和服务。", section="topics",
         feeds=desk.channels.links("topic", slug),
         trail=(Link("话题", addresses.TOPICS),),
@@ -70,11 +72,12 @@ def topics_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
     yield _directory(heads, addresses.TOPICS, "话题", "按话题看稿件、活动和服务。", entries, "topics")
 
 
-def series_jobs(desk: Desk, heads: Heads, slug: str) -> Iterator[Job]:
-    """Give a series' page."""
+def series_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
+    """Give a page of a series."""
+    slug, number = split_key(key)
     series = desk.site.series[slug]
-    yield from list_jobs(
-        desk, heads, desk.routes.url("series", slug), series.label, series.description,
+    yield list_job(
+        desk, heads, number, desk.routes.url("series", slug), series.label, series.description,
         desk.site.by_series.get(slug, ()), kicker="栏目", kind="栏目", section="stories", feeds=desk.channels.links("series", slug),
         said=f"栏目“{series.label}”的全部稿件。", trail=(Link("栏目", addresses.SERIES),),
     )  # fmt: skip
@@ -99,9 +102,10 @@ def _directory(
     )
 
 
-def list_jobs(
+def list_job(
     desk: Desk,
     heads: Heads,
+    number: int,
     url: str,
     title: str,
     description: str,
@@ -117,37 +121,34 @@ def list_jobs(
     people: Sequence[str] = (),
     events: Sequence[str] = (),
     services: Sequence[str] = (),
-    start: int = 1,
-) -> Iterator[Job]:
-    """Give the pages of a list of stories from page ``start``; what is not a story stands on the first page only.
+) -> Job:
+    """Give a page of a list of stories; what is not a story stands on the first page only.
 
     ``said`` describes the list in its head where there is no ``description`` for readers.
     """
-    for address, paging, part in paginate(ids, desk.options.site.page_size, url):
-        if paging.number < start:
-            continue
-        first = paging.number == 1
-        view = Listing(
-            head=heads.head(
-                numbered(title, paging),
-                address,
-                kind=kind,
-                description=numbered(description or said, paging),
-                section=section,
-                feeds=feeds,
-            ),
-            kicker=kicker,
-            title=title,
-            description=description,
-            trail=trail,
-            cards=desk.stories(part),
-            total=len(ids),
-            paging=paging,
-            side_title=side[0],
-            side=side[1],
-            people=desk.people(people) if first else (),
-            events=desk.events(events) if first else (),
-            services=desk.services(services) if first else (),
+    address, paging, part = page_of(ids, desk.options.site.page_size, url, number)
+    first = number == 1
+    view = Listing(
+        head=heads.head(
+            numbered(title, paging),
+            address,
+            kind=kind,
+            description=numbered(description or said, paging),
+            section=section,
             feeds=feeds,
-        )
-        yield Job(address + "index.html", view, listing_page, Rank.LISTING)
+        ),
+        kicker=kicker,
+        title=title,
+        description=description,
+        trail=trail,
+        cards=desk.stories(part),
+        total=len(ids),
+        paging=paging,
+        side_title=side[0],
+        side=side[1],
+        people=desk.people(people) if first else (),
+        events=desk.events(events) if first else (),
+        services=desk.services(services) if first else (),
+        feeds=feeds,
+    )
+    return Job(address + "index.html", view, listing_page, Rank.LISTING)

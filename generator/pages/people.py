@@ -11,8 +11,8 @@ from generator.outputs.pages import people_page, person_page
 from generator.outputs.views.cards import Link
 from generator.outputs.views.pages import PeopleIndex, PersonPage
 from generator.pages.lines import changed
-from generator.pages.listing import paginate
-from generator.pages.lists import list_jobs
+from generator.pages.listing import page_of, split_key
+from generator.pages.lists import list_job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,13 +45,17 @@ def _groups(desk: Desk) -> tuple[tuple[str, tuple[PersonCard, ...]], ...]:
     return tuple((label, tuple(cards)) for label, cards in groups.items())
 
 
-def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
-    """Give a person's page, and the lists of the stories that it has no room for."""
+def person_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
+    """Give a person's page, or a list of the stories that it has no room for."""
+    identity, number = split_key(key)
+    if number > 1:
+        yield _older(desk, heads, identity, number)
+        return
     person = desk.site.people[identity]
     url = desk.routes.url("person", identity)
     card = desk.person(identity)
     ids = desk.site.by_person.get(identity, ())
-    _, paging, newest = next(paginate(ids, desk.options.site.page_size, url))
+    _, paging, newest = page_of(ids, desk.options.site.page_size, url, number)
     honours = "、".join(h.title for h in card.honours)
     feeds = desk.channels.links("person", person.id)
     view = PersonPage(
@@ -78,8 +82,12 @@ def person_jobs(desk: Desk, heads: Heads, identity: str) -> Iterator[Job]:
         feeds=feeds,
     )
     yield Job(url + "index.html", view, person_page, Rank.ENTITY)
-    yield from list_jobs(
-        desk, heads, url, f"有关{card.name}的稿件", "", ids,
-        section="people", said=f"有关{card.name}的全部稿件，新的在前。",
-        trail=(Link("劳模工匠", addresses.PEOPLE), Link(card.name, url)), start=2,
+
+
+def _older(desk: Desk, heads: Heads, identity: str, number: int) -> Job:
+    url, name = desk.routes.url("person", identity), desk.person(identity).name
+    return list_job(
+        desk, heads, number, url, f"有关{name}的稿件", "", desk.site.by_person[identity],
+        section="people", said=f"有关{name}的全部稿件，新的在前。",
+        trail=(Link("劳模工匠", addresses.PEOPLE), Link(name, url)),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from generator.outputs.views.cards import Count, Link, ServiceCard, Text, Tile
 from generator.outputs.views.pages import RegionIndex, RegionPage
 from generator.pages.calendars import region_calendar
 from generator.pages.lines import figure_line
-from generator.pages.listing import numbered, paginate
+from generator.pages.listing import numbered, page_of, split_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,14 +56,15 @@ def _tile(desk: Desk, mark: str, row: int, column: int) -> Tile:
     return Tile(mark, row, column, region.short, url, count, region.slug)
 
 
-def region_jobs(desk: Desk, heads: Heads, code: str) -> Iterator[Job]:
-    """Give the landing page of a region."""
+def region_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
+    """Give a page of a region: the landing page, or one of the lists behind it."""
+    code, number = split_key(key)
     url = desk.routes.url("region", code)
     ids, lender = _stories(desk, code)
     feeds = (*desk.channels.links("region", code), *region_calendar(desk, code))
-    for address, paging, part in paginate(ids, desk.options.site.page_size, url):
-        view = _page(desk, heads, code, address, paging, part, lender, feeds)
-        yield Job(address + "index.html", view, region_page, Rank.LISTING)
+    address, paging, part = page_of(ids, desk.options.site.page_size, url, number)
+    view = _page(desk, heads, code, address, paging, part, lender, feeds)
+    yield Job(address + "index.html", view, region_page, Rank.LISTING)
 
 
 def _stories(desk: Desk, code: str) -> tuple[tuple[str, ...], str | None]:

@@ -28,9 +28,10 @@ from generator.pages import (
 )
 from generator.pages.cards import Desk
 from generator.pages.heads import Heads
+from generator.pages.listing import numbered_key, page_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from generator.config import Options
     from generator.model.routes import Routes
@@ -76,8 +77,29 @@ def _each(collection: str, cost: int = 1) -> Callable[[Desk], Iterable[tuple[str
     return lambda desk: ((key, cost) for key in getattr(desk.site, collection))
 
 
-def _pages(ids: Iterable[str]) -> int:
-    return 1 + len(tuple(ids)) // 20
+def _paged(
+    lists: Callable[[Desk], Iterable[tuple[str, Sequence[str]]]],
+) -> Callable[[Desk], Iterator[tuple[str, int]]]:
+    """Make a group of every page of lists: (key, ids) of each."""
+
+    def pages(desk: Desk) -> Iterator[tuple[str, int]]:
+        size = desk.options.site.page_size
+        for key, ids in lists(desk):
+            for number in range(1, page_count(ids, size) + 1):
+                yield numbered_key(key, number), 2
+
+    return pages
+
+
+LISTS: Mapping[str, Callable[[Desk], Iterable[tuple[str, Sequence[str]]]]] = {
+    "person": lambda desk: ((key, desk.site.by_person.get(key, ())) for key in desk.site.people),
+    "archive": lambda desk: (("", desk.channels.shown),),
+    "year": lambda desk: desk.site.by_year.items(),
+    "topic": lambda desk: ((key, desk.site.in_topic(key).stories) for key in desk.site.topics),
+    "series": lambda desk: ((key, desk.site.by_series.get(key, ())) for key in desk.site.series),
+    "region": lambda desk: ((key, desk.site.in_region(key).stories) for key in desk.site.region_codes()),
+}
+"""The families whose groups are the pages of lists of stories: (key, ids) of every list."""
 
 
 FAMILIES: Mapping[str, Family] = {
@@ -87,36 +109,16 @@ FAMILIES: Mapping[str, Family] = {
     "story": Family(Rank.STORY, _each("stories"), stories.story_jobs),
     "withdrawn": Family(Rank.STORY, _each("withdrawn"), stories.withdrawn_jobs),
     "redirects": Family(Rank.STORY, _one, streams.redirect_jobs),
-    "person": Family(
-        Rank.ENTITY,
-        lambda desk: ((key, _pages(desk.site.by_person.get(key, ()))) for key in desk.site.people),
-        people.person_jobs,
-    ),
+    "person": Family(Rank.ENTITY, _paged(LISTS["person"]), people.person_jobs),
     "event": Family(Rank.ENTITY, _each("events"), events.event_jobs),
     "service": Family(Rank.ENTITY, _each("services"), services.service_jobs),
-    "archive": Family(Rank.LISTING, lambda desk: (("", _pages(desk.site.stories)),), lists.archive_jobs),
-    "year": Family(
-        Rank.LISTING,
-        lambda desk: ((key, _pages(ids)) for key, ids in desk.site.by_year.items()),
-        lists.year_jobs,
-    ),
-    "topic": Family(
-        Rank.LISTING,
-        lambda desk: ((key, _pages(desk.site.in_topic(key).stories)) for key in desk.site.topics),
-        lists.topic_jobs,
-    ),
+    "archive": Family(Rank.LISTING, _paged(LISTS["archive"]), lists.archive_jobs),
+    "year": Family(Rank.LISTING, _paged(LISTS["year"]), lists.year_jobs),
+    "topic": Family(Rank.LISTING, _paged(LISTS["topic"]), lists.topic_jobs),
     "topics": Family(Rank.LISTING, _one, lists.topics_jobs),
-    "series": Family(
-        Rank.LISTING,
-        lambda desk: ((key, _pages(desk.site.by_series.get(key, ()))) for key in desk.site.series),
-        lists.series_jobs,
-    ),
+    "series": Family(Rank.LISTING, _paged(LISTS["series"]), lists.series_jobs),
     "all-series": Family(Rank.LISTING, _one, lists.all_series_jobs),
-    "region": Family(
-        Rank.LISTING,
-        lambda desk: ((key, _pages(desk.site.in_region(key).stories)) for key in desk.site.region_codes()),
-        places.region_jobs,
-    ),
+    "region": Family(Rank.LISTING, _paged(LISTS["region"]), places.region_jobs),
     "regions": Family(Rank.LISTING, _one, places.regions_jobs),
     "people": Family(Rank.LISTING, _one, people.people_jobs),
     "events": Family(Rank.LISTING, _one, events.events_jobs),
