@@ -5,32 +5,39 @@ from __future__ import annotations
 import contextlib
 import gc
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import checks
 from generator.diagnostics import Diagnostic, Report
-from generator.engine import fingerprint
+from generator.engine import edits, fingerprint, ledger
 from generator.engine.cache import Store
 from generator.engine.kit import body_key
-from generator.engine.render import Order, render
-from generator.engine.unchanged import Inputs, LastBuild
+from generator.engine.render import LAST, Order, render, revise
+from generator.engine.unchanged import Inputs, LastBuild, shell_key
 from generator.entries.load import load
 from generator.entries.pictures import look
 from generator.entries.source import walk
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
+from generator.pages.affected import Sides, affected
 from generator.pages.plan import Plan
 from generator.publish.release import Published, open_release
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from generator.config import Options
+    from generator.engine.ledger import Ledger
+    from generator.model.assemble import Assembled
     from generator.model.routes import Routes
     from generator.model.site import Site
+    from generator.outputs.job import Made
     from generator.outputs.shell import Shell
+    from generator.publish.manifest import Record
+    from generator.publish.release import Release
 
     Progress = Callable[[int, int], None]
 
@@ -39,9 +46,14 @@ if TYPE_CHECKING:
 class Judged:
     """The content as a site, and what is wrong with it."""
 
-    site: Site
+    assembled: Assembled
     routes: Routes
     report: Report
+
+    @property
+    def site(self) -> Site:
+        """The site."""
+        return self.assembled.site
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +73,16 @@ def judge(options: Options) -> Judged:
     report = Report()
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
     with contextlib.closing(store):
+        store.recall_all()
         loaded = report.take(load(options.content_dir, options.site.content_dir, store))
         loaded = look(loaded, options.site.content_dir, store)
-        site = report.take(assemble(loaded, options))
+        assembled = report.take(assemble(loaded, options))
+        site = assembled.site
         routes = report.take(route(site, hand_written(options)))
         report.add(checks.run(site))
         store.save()
         store.prune({body_key(entry.body.digest) for entries in loaded.entries.values() for entry in entries})
-    return Judged(site, routes, report)
+    return Judged(assembled, routes, report)
 
 
 def unknown_words(options: Options, regions: Sequence[str], topics: Sequence[str]) -> list[Diagnostic]:
@@ -88,31 +102,91 @@ def hand_written(options: Options) -> dict[str, str]:
 def build(options: Options, shell: Callable[[], Shell], progress: Progress) -> Built:
     """Build and publish. With faults nothing is published; every other obstacle raises before anything changes.
 
-    ``shell`` is called only when the content has no fault: it is the host's part and may take its time.
+    ``shell`` is called only when the content has no fault: it is the host's part and may take its time. Where nothing has
+    changed since the last build nothing is read, and after an edit of a few stories only they are.
     """
     started = time.perf_counter()
     with _without_gc(), open_release(options.site_dir, options.as_of) as release:
         inputs = Inputs(options, release.state)
-        last = inputs.recall(shell) if release.whole else None
-        if last is not None:
-            done = Published(0, len(release.known), 0)
-            seconds = time.perf_counter() - started
-            return Built(Report(), last.stories, last.pages, done, seconds, last.next_change)
-        judged = judge(options)
+        run = _Run(options, release, inputs, cache(shell), progress)
+        built = (run.nothing() or run.edit() if release.whole else None) or run.everything()
+    return replace(built, seconds=time.perf_counter() - started)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The three ways of a build, the shortest first; each but the last gives None where it does not lead."""
+
+    options: Options
+    release: Release
+    inputs: Inputs
+    shell: Callable[[], Shell]
+    progress: Progress
+
+    def nothing(self) -> Built | None:
+        """Do nothing, if every input is as it was."""
+        last = self.inputs.recall(self.shell)
+        if last is None:
+            return None
+        done = Published(0, len(self.release.known), 0)
+        return Built(Report(), last.stories, last.pages, done, 0, last.next_change)
+
+    def edit(self) -> Built | None:
+        """Read the stories that have changed, if nothing else has, and plan what they touch."""
+        options, stamps = self.options, self.inputs.stamps
+        key = self.inputs.key_without(edits.STORIES)
+        last = ledger.read(self.release.state, key, options.as_of) if key else None
+        if last is None or stamps is None or last.shell != shell_key(self.shell()):
+            return None
+        store = Store(options.cache_dir, fingerprint.program())
+        try:
+            found = edits.edited(last, stamps, self.inputs.seen_at, options, store)
+            routes = replace(last.routes, stories=found.after.stories)
+            plan = Plan(found.after, routes, options, self.shell())
+            before = Plan(found.before, replace(routes, stories=found.before.stories), options, self.shell())
+            sides = Sides(before.desk, plan.desk, last.lines, found.ledger.lines)
+            groups, gone = affected(found.edits, sides)
+            replaced = {LAST, *gone, *(group.name for group in groups)}
+            kept = {p: r for p, r in self.release.manifest.files.items() if r.group not in replaced}
+            pages = {path: record.modified for path, record in kept.items()}
+            made = revise(plan, groups, self._order(), pages, self.progress)
+            store.save()
+        except edits.LongWayError:
+            return None
+        finally:
+            store.close()
+        return self._publish(made, kept, found.after, Report(), found.ledger)
+
+    def everything(self) -> Built:
+        """Read everything."""
+        judged = judge(self.options)
         site, report = judged.site, judged.report
-        if report.failed(strict=options.strict):
-            return Built(report, len(site.stories), 0, None, time.perf_counter() - started, site.next_change)
-        hosted = shell()
-        known = release.known if options.use_cache else {}
-        order = Order(options, hosted, known, release.staging)
-        made = render(Plan(site, judged.routes, options, hosted), order, progress)
-        inputs.forget()
-        published = release.commit(made)
-        pages = sum(one.path.endswith(".html") for one in made)
+        if report.failed(strict=self.options.strict):
+            return Built(report, len(site.stories), 0, None, 0, site.next_change)
+        made = render(Plan(site, judged.routes, self.options, self.shell()), self._order(), self.progress)
+        key, stamps = self.inputs.key_without(edits.STORIES), self.inputs.stamps
+        new = None
+        if key is not None and stamps is not None and not report.diagnostics:
+            seen = edits.Seen(key, shell_key(self.shell()), stamps, self.inputs.seen_at)
+            new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
+        return self._publish(made, {}, site, report, new)
+
+    def _order(self) -> Order:
+        known = self.release.known if self.options.use_cache else {}
+        return Order(self.options, self.shell(), known, self.release.staging)
+
+    def _publish(
+        self, made: Sequence[Made], kept: Mapping[str, Record], site: Site, report: Report, new: Ledger | None
+    ) -> Built:
+        self.inputs.forget()
+        ledger.forget(self.release.state)
+        published = self.release.commit(made, kept)
+        pages = sum(path.endswith(".html") for path in (*kept, *(one.path for one in made)))
         if not report.diagnostics:
-            inputs.keep(hosted, LastBuild(len(site.stories), pages, site.next_change))
-    seconds = time.perf_counter() - started
-    return Built(report, len(site.stories), pages, published, seconds, site.next_change)
+            self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
+        if new is not None:
+            ledger.write(self.release.state, new)
+        return Built(report, len(site.stories), pages, published, 0, site.next_change)
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.entries.source import Found
+    from generator.entries.stamps import Stamp
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (fingerprint TEXT NOT NULL);
@@ -100,21 +101,39 @@ class Store:
 
     def recall(self, found: Found) -> dict[str, Any] | None:
         """Give what was read from a file when it last looked exactly as it looks now."""
-        if self._sources is None:
-            self._sources = {row[0]: row[1:] for row in self._rows(_ALL_SOURCES)}
         path = str(found.file)
         self._asked_at[path] = time.time_ns()
-        row = self._sources.get(path)
-        if row is None or row[0] != _stamp(found) or not _sealed((path, *row)) or too_fresh(found, row[1]):
+        row = self._row(path)
+        if row is None or row[0] != _stamp(found.stamp) or fresh(found.stamp, row[1]):
             return None
         value: dict[str, Any] = json.loads(row[2])
         return value
+
+    def recall_as(self, file: Path, stamp: Stamp) -> dict[str, Any] | None:
+        """Give what was read from a file when it had this stamp, whatever it is now."""
+        row = self._row(str(file))
+        if row is None or row[0] != _stamp(stamp) or fresh(stamp, row[1]):
+            return None
+        value: dict[str, Any] = json.loads(row[2])
+        return value
+
+    def recall_all(self) -> None:
+        """Get ready to be asked for every file."""
+        self._sources = {row[0]: row[1:] for row in self._rows(_ALL_SOURCES)}
+
+    def _row(self, path: str) -> tuple[Any, ...] | None:
+        if self._sources is not None:
+            row = self._sources.get(path)
+        else:
+            found = self._rows(f"{_ALL_SOURCES} WHERE path = ?", (path,))
+            row = found[0][1:] if found else None
+        return row if row is not None and _sealed((path, *row)) else None
 
     def keep(self, found: Found, value: dict[str, Any]) -> None:
         """Remember what was read from a file since ``recall`` was asked for it; written with ``save``."""
         text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
         path = str(found.file)
-        row = (path, _stamp(found), self._asked_at.get(path, 0), text)
+        row = (path, _stamp(found.stamp), self._asked_at.get(path, 0), text)
         self._new_sources.append((*row, digest_value(row)))
 
     # Bodies
@@ -163,12 +182,12 @@ def _sealed(row: tuple[Any, ...]) -> bool:
     return bool(row[-1] == digest_value(row[:-1]))
 
 
-def _stamp(found: Found) -> str:
-    return "-".join(map(str, found.stamp))
+def _stamp(stamp: Stamp) -> str:
+    return "-".join(map(str, stamp))
 
 
-def too_fresh(found: Found, read_at: int) -> bool:
+def fresh(stamp: Stamp, read_at: int) -> bool:
     """Say whether a file was written so shortly before it was looked at (ns) that it may change behind its stamp."""
-    newest = max(found.stamp[1], found.stamp[2])
+    newest = max(stamp[1], stamp[2])
     step = _FINE_STEP if newest % 1_000_000_000 else _COARSE_STEP
     return newest > read_at - step

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from generator.outputs.shell import Shell
     from generator.pages.plan import Group, Plan
 
-_LAST = "last:"
+LAST = "last:"
+"""The name of the group of what follows from all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,32 @@ def render(plan: Plan, order: Order, progress: Callable[[int, int], None]) -> tu
 
     Routes have found the clashes that content can cause; a clash here is a fault of the program or of the theme.
     """
+    bench, groups = _bench(plan, order), plan.groups()
+    made = _without_shadowed(_made(groups, bench, order.options, progress))
+    made += _last(made, {}, bench)
+    _prune_pictures(plan, groups, made, order.options)
+    return tuple(made)
+
+
+def revise(
+    plan: Plan,
+    groups: Sequence[Group],
+    order: Order,
+    kept: Mapping[str, str | None],
+    progress: Callable[[int, int], None],
+) -> tuple[Made, ...]:
+    """Make groups anew, and what follows from all pages.
+
+    ``kept`` are the outputs that stay as they are: path -> when it last changed, as the sitemap says (None: not in it).
+    """
     bench = _bench(plan, order)
-    groups = plan.groups()
+    made = _made(groups, bench, order.options, progress)
+    return tuple(made + _last(made, kept, bench))
+
+
+def _made(
+    groups: Sequence[Group], bench: Bench, options: Options, progress: Callable[[int, int], None]
+) -> list[Made]:
     total, done = sum(group.cost for group in groups), 0
 
     def report(cost: int) -> None:
@@ -68,15 +93,6 @@ def render(plan: Plan, order: Order, progress: Callable[[int, int], None]) -> tu
         done += cost
         progress(done, total)
 
-    made = _without_shadowed(_made(groups, bench, order.options, report))
-    made += _last(made, bench)
-    _prune_pictures(plan, groups, made, order.options)
-    return tuple(made)
-
-
-def _made(
-    groups: Sequence[Group], bench: Bench, options: Options, report: Callable[[int], None]
-) -> list[Made]:
     if not options.executor:
         return pool.run(Making(groups, bench), options.workers, report)
     from generator.engine import cluster  # noqa: PLC0415  # what it does is asked for by few
@@ -106,11 +122,12 @@ def _without_shadowed(made: Sequence[Made]) -> list[Made]:
     return kept
 
 
-def _last(made: Iterable[Made], bench: Bench) -> list[Made]:
-    pages = {one.path: one.modified for one in made if one.modified is not None}
+def _last(made: Iterable[Made], kept: Mapping[str, str | None], bench: Bench) -> list[Made]:
+    changes = {**kept, **{one.path: one.modified for one in made}}
+    pages = {path: moment for path, moment in changes.items() if moment is not None}
     kit = WorkerKit(bench.workshop)
     jobs = bench.plan.last_jobs(pages)
-    last = [make(job, _LAST, f"last-{n}", bench, kit) for n, job in enumerate(jobs)]
+    last = [make(job, LAST, f"last-{n}", bench, kit) for n, job in enumerate(jobs)]
     kit.store.close()
     return last
 

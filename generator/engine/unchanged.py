@@ -9,21 +9,24 @@ from __future__ import annotations
 
 import contextlib
 import json
+import marshal
 import time
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from generator.digest import digest_value
+from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint
-from generator.engine.cache import too_fresh
+from generator.engine.cache import fresh
 from generator.entries.source import Found, walk
+from generator.entries.stamps import stamps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.config import Options
+    from generator.entries.stamps import Stamp
     from generator.outputs.shell import Shell
 
 _NAME = "unchanged.json"
@@ -45,8 +48,23 @@ class Inputs:
     def __init__(self, options: Options, state_dir: Path) -> None:
         self._file = state_dir / _NAME
         self._as_of = options.as_of
-        self._seen_at = time.time_ns()
-        self._key = _key(options, self._seen_at) if options.use_cache else None
+        self.seen_at = time.time_ns()
+        self.stamps = _stamps(options) if options.use_cache else None
+        self._values = digest_value((*_settings(options), fingerprint.theme(options.theme_dir)))
+        self._key = self._digest(self.stamps)
+
+    def key_without(self, folder: str) -> str | None:
+        """Give the digest of all inputs but the files of a folder and the moment; None while it proves nothing."""
+        stamps = self.stamps
+        return self._digest(
+            None if stamps is None else {p: s for p, s in stamps.items() if not p.startswith(folder)}
+        )
+
+    def _digest(self, stamps: Mapping[str, Stamp] | None) -> str | None:
+        """Give the digest of all inputs but the moment, or None while a file is so new that its stamp proves nothing."""
+        if stamps is None or any(fresh(stamp, self.seen_at) for stamp in stamps.values()):
+            return None
+        return digest_bytes(self._values.encode() + marshal.dumps(list(stamps.items()), 2))
 
     def recall(self, shell: Callable[[], Shell]) -> LastBuild | None:
         """Give the last build if this one would be the same; ``shell`` is asked only when the content says so."""
@@ -95,12 +113,16 @@ def _holds(then: str, now: datetime, next_change: datetime | None) -> bool:
     return datetime.fromisoformat(then) <= now and (next_change is None or now < next_change)
 
 
-def _key(options: Options, seen_at: int) -> str | None:
-    """Give the digest of all inputs but the moment, or None while a file is so new that its stamp proves nothing."""
-    stamps = []
-    for found in walk(options.content_dir, ("",)):
-        if not isinstance(found, Found) or too_fresh(found, seen_at):
-            return None
-        stamps.append((found.path, found.stamp))
-    values = options.model_dump_json(exclude=_NO_INPUT)
-    return digest_value((tuple(stamps), values, fingerprint.program(), fingerprint.theme(options.theme_dir)))
+def _settings(options: Options) -> tuple[str, str]:
+    return options.model_dump_json(exclude=_NO_INPUT), fingerprint.program()
+
+
+def _stamps(options: Options) -> Mapping[str, Stamp] | None:
+    """Give the stamps of all content files; None where one cannot be reached."""
+    quick = stamps(options.content_dir)
+    if quick is not None:
+        return quick
+    found = list(walk(options.content_dir, ("",)))
+    if not all(isinstance(item, Found) for item in found):
+        return None
+    return {item.path: item.stamp for item in found if isinstance(item, Found)}

@@ -84,7 +84,7 @@ def _load_kind(
             out.append(_below(item, f"{label}/{kind.folder}"))
             continue
         path = f"{label}/{kind.folder}/{item.path}"
-        entry, whole, faults = _load_file(kind, item, path, memo)
+        entry, whole, faults = load_file(kind, item, path, memo)
         out.extend(faults)
         if not whole:
             broken.append(entry)
@@ -96,7 +96,7 @@ def _load_kind(
     return list(entries.values()), broken
 
 
-def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[Any], bool, list[Diagnostic]]:
+def load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[Any], bool, list[Diagnostic]]:
     """Give the entry, whether it is whole, and its faults."""
     identity = found.path.rpartition(".")[0]
     faults: list[Diagnostic] = []
@@ -114,6 +114,15 @@ def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[A
             unreadable = Entry(kind.name, identity, nothing, body, BodyFacts((), "", 0), path, {})
             return unreadable, False, faults + unread
         memo.keep(found, parsed)
+    entry, whole, more = typed(kind, identity, _body(found, parsed), path, parsed)
+    return entry, whole, [*faults, *more]
+
+
+def typed(
+    kind: Kind, identity: str, body: BodySource, path: str, parsed: dict[str, Any]
+) -> tuple[Entry[Any], bool, list[Diagnostic]]:
+    """Give the entry of a file from what was read of it, whether it is whole, and its faults."""
+    faults: list[Diagnostic] = []
     tree = {tuple(key): tuple(mark) for key, mark in parsed["marks"]}
     named = canonical(kind.meta, parsed["value"], tree)
     found_faults = [Fault(*f) for f in parsed["faults"]]
@@ -125,10 +134,13 @@ def _load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[A
     facts = parsed["facts"]
     references = tuple(Reference(**r) for r in facts["references"])
     body_facts = BodyFacts(references, facts["lead"], facts["characters"], facts["unclosed_fence"])
-    body = BodySource(str(found.file), parsed["body_start"], parsed["body_digest"])
     # A file name that cannot be an address is a fault, but other files may still refer to the entry.
     right = salvage(kind.meta, named) if meta is None else meta
     return Entry(kind.name, identity, right, body, body_facts, path, named.marks), meta is not None, faults
+
+
+def _body(found: Found, parsed: dict[str, Any]) -> BodySource:
+    return BodySource(str(found.file), parsed["body_start"], parsed["body_digest"])
 
 
 def _parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:

@@ -31,7 +31,7 @@ from generator.regions import Resolver, Tree
 from generator.text import at_midnight
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from datetime import datetime
 
     from generator.config import Options
@@ -53,13 +53,24 @@ class _Seen:
     hidden: Mapping[Target, str]
 
 
-def assemble(loaded: Loaded, options: Options) -> tuple[Site, list[Diagnostic]]:
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The site, how words were resolved in it, and when anything but a story that is shown changes by itself."""
+
+    site: Site
+    references: References
+    next_change_of_others: datetime | None
+
+
+def assemble(loaded: Loaded, options: Options) -> tuple[Assembled, list[Diagnostic]]:
     """Build the site as it is at ``options.as_of``; every reference that cannot be resolved is reported."""
     tree, diagnostics = places.extend(places.official(), loaded.tables.places)
     seen = _see(loaded, options)
     references = _references(loaded, options, tree, seen.hidden)
-    found = _Builder(loaded, options, references, seen, diagnostics).site(tree)
-    return found, [*diagnostics, *references.diagnostics]
+    builder = _Builder(loaded, options, references, seen, diagnostics)
+    found = builder.site(tree)
+    others = builder.next_change(without=found.stories)
+    return Assembled(found, references, others), [*diagnostics, *references.diagnostics]
 
 
 def judge_words(
@@ -93,20 +104,24 @@ def _see(loaded: Loaded, options: Options) -> _Seen:
         for kind in _REFERABLE
         for entry in loaded.entries.get(kind, ())
     }
-    shown_states = {visibility.SHOWN}
-    if options.drafts:
-        shown_states |= {visibility.DRAFT, visibility.SCHEDULED, visibility.EXPIRED}
+    seen = shown_states(options)
     shown = {
-        kind: tuple(e for e in loaded.entries.get(kind, ()) if states[kind, e.id] in shown_states)
+        kind: tuple(e for e in loaded.entries.get(kind, ()) if states[kind, e.id] in seen)
         for kind in _REFERABLE
     }
     withdrawn = tuple(
         e for e in loaded.entries.get("story", ()) if states["story", e.id] == visibility.WITHDRAWN
     )
-    hidden = {target: state for target, state in states.items() if state not in shown_states}
+    hidden = {target: state for target, state in states.items() if state not in seen}
     for kind in _REFERABLE:
         hidden.update(((kind, entry.id), BROKEN) for entry in loaded.broken.get(kind, ()))
     return _Seen(shown, withdrawn, states, hidden)
+
+
+def shown_states(options: Options) -> frozenset[str]:
+    """Give the states in which an entry is shown: in a preview also what is not public yet or any longer."""
+    preview = {visibility.DRAFT, visibility.SCHEDULED, visibility.EXPIRED} if options.drafts else set()
+    return frozenset({visibility.SHOWN, *preview})
 
 
 def _names(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
@@ -164,7 +179,7 @@ class _Builder:
             media=media,
             looks={path: self.loaded.looks[path] for path in media},
             as_of=self.options.as_of,
-            next_change=self._next_change(),
+            next_change=self.next_change(),
         )
         return index(bare)
 
@@ -193,13 +208,7 @@ class _Builder:
         }
 
     def _story_parts(self, entry: Entry[Any]) -> dict[str, Any]:
-        return {
-            **self._parts(entry),
-            "series": self.refer.series_of(entry),
-            "people": self.refer.entries(entry, "people", "person"),
-            "events": self.refer.entries(entry, "events", "event"),
-            "services": self.refer.entries(entry, "services", "service"),
-        }
+        return {**self._parts(entry), **self.refer.relations(entry)}
 
     def _story(self, entry: Entry[Any]) -> Story:
         return Story(**self._story_parts(entry))
@@ -262,15 +271,20 @@ class _Builder:
             self.out.extend(pictures.doubtful(path, self.loaded.looks[path], content))
         return {path: self.loaded.media[path] for path in sorted(used)}
 
-    def _next_change(self) -> datetime | None:
+    def next_change(self, without: Container[str] = ()) -> datetime | None:
+        """Give when a page next changes by itself; ``without`` some stories."""
         age = timedelta(days=self.options.site.service_check_days)
         moments = [
-            m for kind in _REFERABLE for e in self.loaded.entries.get(kind, ()) for m in _changes(e, age)
+            moment
+            for kind in _REFERABLE
+            for entry in self.loaded.entries.get(kind, ())
+            if kind != "story" or entry.id not in without
+            for moment in changes(entry, age)
         ]
         return min((m for m in moments if m > self.options.as_of), default=None)
 
 
-def _changes(entry: Entry[Any], age: timedelta) -> list[datetime]:
+def changes(entry: Entry[Any], age: timedelta) -> list[datetime]:
     """Give the moments at which an entry's pages change by themselves; ``age`` makes a service one to check again."""
     moments = list(visibility.changes(entry.meta))
     if entry.meta.status != "draft":

@@ -6,7 +6,8 @@ Nothing is guessed: a word that means nothing or more than one thing is a fault 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
@@ -16,7 +17,7 @@ from generator.regions import Ambiguous, Found, Resolver
 from generator.text import nearest, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator
 
     from generator.entries.entry import Entry
     from generator.entries.tables import Row
@@ -53,11 +54,34 @@ class Names:
         return nearest(normalise(word), self.ids)
 
 
+class KnownIds(Mapping[str, tuple[str, ...]]):
+    """Names of a collection of which only the ids are known."""
+
+    def __init__(self, ids: Container[str]) -> None:
+        """Take the ids."""
+        self._ids = ids
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        """Give the id of that name; raises KeyError for any other word."""
+        if name not in self._ids:
+            raise KeyError(name)
+        return (name,)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield nothing: no name can be proposed."""
+        return iter(())
+
+    def __len__(self) -> int:
+        """Count nothing, as nothing is yielded."""
+        return 0
+
+
 @dataclass(slots=True)
 class References:
     """Resolves the words of entries and gathers what could not be resolved.
 
-    ``hidden`` says of what is not shown why; of entries with faults of their own it says nothing.
+    ``hidden`` says of what is not shown why; of entries with faults of their own it says nothing. ``asked`` gathers the
+    words by which stories were asked for, ``linked`` the stories that were meant.
     """
 
     resolver: Resolver
@@ -68,6 +92,13 @@ class References:
     content: str
     pages: frozenset[str]
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    linked: set[str] = field(default_factory=set)
+
+    def without_stories(self) -> References:
+        """Give the same for another build: without what was gathered, without the names of stories and of regions."""
+        kinds = {**self.kinds, "story": Names({})}
+        return replace(self, resolver=None, kinds=kinds, diagnostics=[], asked=set(), linked=set())  # type: ignore[arg-type]
 
     def region(self, word: str, at: Location) -> str | None:
         """Give the code of a region's name, path or code."""
@@ -117,6 +148,8 @@ class References:
         found = []
         for word, at in words:
             identity = self._one(word, self.kinds[kind], "R201", _CODES[kind], at)
+            if kind == "story":
+                self._note(word, identity)
             if identity is None:
                 continue
             why = self.hidden.get((kind, identity))
@@ -126,6 +159,15 @@ class References:
                 said = f"{_CODES[kind]}“{word}”{_WHY[why]}。"
                 self._say("R205", at, said, "公开之前，页面上不显示这个引用。")
         return tuple(dict.fromkeys(found))
+
+    def relations(self, entry: Entry[Any]) -> dict[str, Any]:
+        """Resolve the series of a story and the entries that it names."""
+        return {
+            "series": self.series_of(entry),
+            "people": self.entries(entry, "people", "person"),
+            "events": self.entries(entry, "events", "event"),
+            "services": self.entries(entry, "services", "service"),
+        }
 
     def _one(self, word: str, names: Names, code: str, what: str, at: Location) -> str | None:
         ids = names.ids.get(normalise(word), ())
@@ -138,6 +180,11 @@ class References:
         hint = f"是不是想写“{'”或“'.join(near)}”？" if near else ""
         self._say(code, at, f"没有{what}“{word}”。", hint)
         return None
+
+    def _note(self, word: str, identity: str | None) -> None:
+        self.asked.add(normalise(word))
+        if identity is not None:
+            self.linked.add(identity)
 
     def _say(self, code: str, at: Location, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, at, message, hint))
@@ -174,6 +221,8 @@ class References:
             slug = self._one(name, names, "L101", "话题" if scheme == "topic" else "栏目", at)
             return (scheme, slug) if slug else None
         identity = self._one(name, self.kinds[scheme], "L101", BY_NAME[scheme].label, at)
+        if scheme == "story":
+            self._note(name, identity)
         return (scheme, identity) if identity else None
 
     def _file(self, written: str, entry: Entry[Any], at: Location) -> Target | None:
@@ -189,6 +238,8 @@ class References:
                 return ("region", code) if code else None
             # Names stand beside ids in the table, but a file is called by its id alone.
             if self.kinds[kind.name].ids.get(identity) == (identity,):
+                if kind.name == "story":
+                    self._note(identity, identity)
                 return (kind.name, identity)
         page = inside.removeprefix("pages/").removesuffix(".md")
         if inside.startswith("pages/") and page in self.pages:

@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.entries.load import MARKDOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
 
     from generator.entries.entry import Entry
     from generator.model.entities import Target
@@ -38,19 +38,27 @@ FIXED = (HOME, STORIES, REGIONS, TOPICS, SERIES, PEOPLE, EVENTS, SERVICES, FEEDS
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """Kind and id -> address; total over what the site shows and injective. Old addresses lead to new ones."""
+    """Kind and id -> address; total over what the site shows and injective. Old addresses lead to new ones.
+
+    ``stories`` are further stories, whose addresses follow from their ids.
+    """
 
     urls: Mapping[Target, str]
     redirects: Mapping[str, str] = field(default_factory=dict)
+    stories: Container[str] = ()
 
     def url(self, kind: str, identity: str) -> str:
         """Give the address of something shown; raises KeyError for what is not."""
+        if kind == "story" and identity in self.stories:
+            return f"{STORIES}{identity}/"
         return self.urls[kind, identity]
 
     def get(self, target: Target) -> str | None:
         """Give an address, or None for what has no page."""
         if target[0] == "page":
             return page_url(target[1])
+        if target[0] == "story" and target[1] in self.stories:
+            return f"{STORIES}{target[1]}/"
         return self.urls.get(target)
 
     def resolve(self, links: Mapping[str, Target]) -> dict[str, str]:

@@ -182,6 +182,15 @@ def _archives(desk: Desk, _: str) -> list[_Part]:
     return parts
 
 
+def archive_parts(desk: Desk) -> list[tuple[str, str, str]]:
+    """Give month, path and path of the part before it, of all archived parts, the oldest first."""
+    parts = desk.once(_archives, "")
+    return [
+        (part.month, part.path, before.path if before else "")
+        for part, before in zip(parts, (None, *parts), strict=False)
+    ]
+
+
 def outline_jobs(desk: Desk, _: Heads, __: str) -> Iterator[Job]:
     """Give the list of all RSS feeds, for feed readers."""
     root, name = desk.options.site_url, desk.options.site_name

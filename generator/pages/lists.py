@@ -24,9 +24,9 @@ _MOST_PEOPLE, _MOST_EVENTS, _MOST_SERVICES = 6, 4, 6
 
 def archive_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
     """Give a page of the list of all stories."""
-    ids = desk.channels.shown
+    ids, number = desk.channels.shown, split_key(key)[1]
     yield list_job(
-        desk, heads, split_key(key)[1], addresses.STORIES, "全部稿件", "", ids, side=_years(desk), section="stories",
+        desk, heads, number, addresses.STORIES, "全部稿件", "", ids, side=_years(desk, number), section="stories",
         said="全部工会稿件，新的在前，也可以按年份找。",
     )  # fmt: skip
 
@@ -37,15 +37,20 @@ def year_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:
     url = desk.routes.url("year", year)
     yield list_job(
         desk, heads, number, url, f"{year}年的稿件", "", desk.site.by_year[year],
-        side=_years(desk), section="stories", trail=(Link("全部稿件", addresses.STORIES),),
+        side=_years(desk, number), section="stories", trail=(Link("全部稿件", addresses.STORIES),),
         said=f"{year}年发表的全部工会稿件，新的在前。",
     )  # fmt: skip
 
 
-def _years(desk: Desk) -> tuple[str, tuple[Count, ...]]:
-    """Give the years with the numbers of their stories, as they stand beside the lists."""
+def _years(desk: Desk, number: int) -> tuple[str, tuple[Count, ...]]:
+    """Give the years as they stand beside the lists, on a first page with the numbers of their stories.
+
+    Not on the others: today's story would change all pages of all years.
+    """
     found = desk.site.by_year.items()
-    return "按年份", tuple(Count(f"{y}年", desk.routes.url("year", y), len(ids)) for y, ids in found)
+    return "按年份", tuple(
+        Count(f"{y}年", desk.routes.url("year", y), len(ids) if number == 1 else None) for y, ids in found
+    )
 
 
 def topic_jobs(desk: Desk, heads: Heads, key: str) -> Iterator[Job]:

@@ -77,7 +77,7 @@ def _stories(desk: Desk, code: str) -> tuple[tuple[str, ...], str | None]:
         found = desk.site.in_region(above).stories
         if found:
             return found[:most], above
-    return tuple(desk.site.stories)[:most], ""
+    return desk.channels.shown[:most], ""
 
 
 def _page(
@@ -140,11 +140,17 @@ def _nearby(desk: Desk, code: str) -> tuple[str | None, tuple[str, ...]]:
     if not 0 < len(own) < _FEW:
         return None, ()
     wider = [(above, desk.site.in_region(above).stories) for above in desk.site.tree.ancestors(code)[1:]]
-    for above, ids in [*wider, ("", tuple(desk.site.stories))]:
+    for above, ids in [*wider, ("", desk.channels.shown)]:
         others = tuple(i for i in ids[: _FEW + _NEARBY] if i not in own)[:_NEARBY]
         if others:
             return above, others
     return None, ()
+
+
+def shown_from_above(desk: Desk, code: str) -> tuple[str, ...]:
+    """Give the stories of regions above that a region's landing page shows for want of its own."""
+    ids, lender = _stories(desk, code)
+    return ids if lender is not None else _nearby(desk, code)[1]
 
 
 def _lender(desk: Desk, code: str | None) -> Link | None:
@@ -195,7 +201,7 @@ def _below(desk: Desk, code: str) -> tuple[Count, ...]:
         r.code for r in desk.site.tree.children(code) if desk.routes.get(("region", r.code)) is not None
     ]
     counts = [desk.region_count(child) for child in children]
-    return tuple(sorted(counts, key=lambda c: (-c.count, c.url)))
+    return tuple(sorted(counts, key=lambda c: (-(c.count or 0), c.url)))
 
 
 def _figures(desk: Desk, ids: Sequence[str]) -> tuple[FigureLine, ...]:

@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.model.entities import Story
+    from generator.model.lines import Line
     from generator.pages.cards import Desk
 
 RELATED = 5
 _LOOK_BACK = 40
 
 
-def related(story: Story, desk: Desk) -> list[str]:
+def related(story: Story | Line, desk: Desk) -> list[str]:
     """Give the ids of older stories that share most with a story.
 
     Only older ones, so that adding today's story does not touch the pages of last year. Sharing a person counts
     most, then the series, topics and the primary region; among equals the newer stands first.
     """
+    scores: dict[str, int] = {}
+    for weight, ids in _pools(story, desk):
+        for identity in _older(ids, story.id, desk):
+            scores[identity] = scores.get(identity, 0) + weight
+    return sorted(scores, key=lambda identity: (-scores[identity], desk.order[identity]))[:RELATED]
+
+
+def within_reach(story: Line, desk: Desk) -> set[str]:
+    """Give the newer stories that may choose from a story, or would if it were not there."""
+    found: set[str] = set()
+    for _, ids in _pools(story, desk):
+        before = bisect_left(ids, desk.order[story.id], key=desk.order.__getitem__)
+        found.update(ids[max(0, before - _LOOK_BACK) : before])
+    return found
+
+
+def _pools(story: Story | Line, desk: Desk) -> list[tuple[int, Sequence[str]]]:
+    """Give the lists that a story stands in, each with the weight of sharing it."""
     site = desk.site
     pools: list[tuple[int, Sequence[str]]] = [(5, site.by_person.get(p, ())) for p in story.people]
     pools += [(2, site.in_topic(slug).stories) for slug in story.topics]
     pools += [(3, site.by_series.get(story.series, ()))] if story.series else []
     pools += [(2, site.in_region(code).stories) for code in story.regions]
-    scores: dict[str, int] = {}
-    for weight, ids in pools:
-        for identity in _older(ids, story, desk):
-            scores[identity] = scores.get(identity, 0) + weight
-    return sorted(scores, key=lambda identity: (-scores[identity], desk.order[identity]))[:RELATED]
+    return pools
 
 
-def _older(ids: Sequence[str], story: Story, desk: Desk) -> Sequence[str]:
+def _older(ids: Sequence[str], identity: str, desk: Desk) -> Sequence[str]:
     """Give the next older stories of a newest-first list: enough to choose from, at a cost that does not grow."""
-    after = bisect_right(ids, desk.order[story.id], key=desk.order.__getitem__)
+    after = bisect_right(ids, desk.order[identity], key=desk.order.__getitem__)
     return ids[after : after + _LOOK_BACK]

@@ -61,13 +61,15 @@ class Release:
         """The keys of the files that lie in the folder as they were published."""
         return {path: record.key for path, record in self._intact.items()}
 
-    def commit(self, made: Iterable[Made]) -> Published:
-        """Make the folder hold exactly what was made: staged files moved in, files of ours that are no longer made removed.
+    def commit(self, made: Iterable[Made], kept: Mapping[str, Record] | None = None) -> Published:
+        """Make the folder hold exactly what was made, and what is ``kept`` as it is published.
+
+        Staged files are moved in, files of ours that are no longer made removed.
 
         Files that are not ours stay. Raises PublishError, with nothing changed, when the folder cannot take a file, and
         HalfPublishedError when the system refuses a step after that.
         """
-        records: dict[str, Record] = {}
+        records = dict(kept or {})
         fresh: dict[str, str] = {}
         for one in made:
             old, new = self._intact.get(one.path), one.staged

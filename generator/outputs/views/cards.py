@@ -25,11 +25,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A link with the number of stories behind it."""
+    """A link with the number of stories behind it; None where it is not told."""
 
     label: str
     url: str
-    count: int
+    count: int | None
 
 
 @dataclass(frozen=True, slots=True)
