@@ -164,9 +164,10 @@ class Store:
 
     def prune(self, bodies: set[str]) -> None:
         """Drop files that were not seen in this build, and bodies nobody uses once they are the larger part."""
-        if self._db is None or self._sources is None:
+        if self._db is None:
             return
-        gone = [(path,) for path in self._sources if path not in self._asked_at]
+        known = self._sources or [row[0] for row in self._rows("SELECT path FROM sources")]
+        gone = [(path,) for path in known if path not in self._asked_at]
         try:
             self._db.executemany("DELETE FROM sources WHERE path = ?", gone)
             kept = [row[0] for row in self._rows("SELECT key FROM bodies")]

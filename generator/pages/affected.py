@@ -129,9 +129,11 @@ def _companions(edits: Sequence[Edit], sides: Sides) -> Iterator[tuple[str, str]
     """Give the stories and entries on whose pages a changed one stands: as related, in its series, as mentioned."""
     asked: set[str] = set()
     for edit in edits:
-        for desk, line in ((sides.before, edit.before), (sides.after, edit.after)):
+        then = (sides.before, edit.before, sides.lines_before)
+        now = (sides.after, edit.after, sides.lines_after)
+        for desk, line, lines in (then, now):
             if line is not None:
-                asked |= within_reach(line, desk)
+                asked |= within_reach(line, desk, lines)
                 yield from (("event", key) for key in line.events)
                 yield from (("service", key) for key in line.services)
                 row = desk.site.by_series.get(line.series, ()) if line.series else ()

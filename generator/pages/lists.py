@@ -126,6 +126,7 @@ def list_job(
     people: Sequence[str] = (),
     events: Sequence[str] = (),
     services: Sequence[str] = (),
+    rank: Rank = Rank.LISTING,
 ) -> Job:
     """Give a page of a list of stories; what is not a story stands on the first page only.
 
@@ -156,4 +157,4 @@ def list_job(
         services=desk.services(services) if first else (),
         feeds=feeds,
     )
-    return Job(address + "index.html", view, listing_page, Rank.LISTING)
+    return Job(address + "index.html", view, listing_page, rank)

@@ -89,5 +89,5 @@ def _older(desk: Desk, heads: Heads, identity: str, number: int) -> Job:
     return list_job(
         desk, heads, number, url, f"有关{name}的稿件", "", desk.site.by_person[identity],
         section="people", said=f"有关{name}的全部稿件，新的在前。",
-        trail=(Link("劳模工匠", addresses.PEOPLE), Link(name, url)),
+        trail=(Link("劳模工匠", addresses.PEOPLE), Link(name, url)), rank=Rank.ENTITY,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.model.entities import Story
     from generator.model.lines import Line
@@ -29,13 +29,22 @@ def related(story: Story | Line, desk: Desk) -> list[str]:
     return sorted(scores, key=lambda identity: (-scores[identity], desk.order[identity]))[:RELATED]
 
 
-def within_reach(story: Line, desk: Desk) -> set[str]:
-    """Give the newer stories that may choose from a story, or would if it were not there."""
+def within_reach(story: Line, desk: Desk, lines: Mapping[str, Line]) -> set[str]:
+    """Give the newer stories that may choose a story, or would if it were not there."""
+    site = desk.site
     found: set[str] = set()
     for _, ids in _pools(story, desk):
-        before = bisect_left(ids, desk.order[story.id], key=desk.order.__getitem__)
-        found.update(ids[max(0, before - _LOOK_BACK) : before])
+        found.update(_newer(ids, story.id, desk))
+    # A story about a province may choose one about a county, not the other way round.
+    for code in {above for own in story.regions for above in site.tree.ancestors(own)}:
+        newer = _newer(site.in_region(code).stories, story.id, desk)
+        found.update(identity for identity in newer if code in lines[identity].regions)
     return found
+
+
+def _newer(ids: Sequence[str], identity: str, desk: Desk) -> Sequence[str]:
+    before = bisect_left(ids, desk.order[identity], key=desk.order.__getitem__)
+    return ids[max(0, before - _LOOK_BACK) : before]
 
 
 def _pools(story: Story | Line, desk: Desk) -> list[tuple[int, Sequence[str]]]:
