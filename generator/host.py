@@ -54,6 +54,8 @@ _SHELL = "shell.html"
 # Made by MkDocs for a site of its own; ours come from the pipeline, or serve a search that is not there.
 _NOT_OURS = {_SHELL, "404.html", "sitemap.xml", "sitemap.xml.gz"}
 _DEAD_WEIGHT = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+# Fewer entries or outputs are done within about a second.
+_LONG = 2000
 # With other plugins, hooks or variables, MkDocs' pages may depend on more than files that can be compared.
 _KNOWN_PLUGINS = {"unionpress", "search"}
 
@@ -183,7 +185,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         shellrecord.keep(config_file, self.options.cache_dir, roots, record)
 
     def _publish(self, options: Options, shell: Shell) -> None:
-        built = pipeline.build(options, lambda: shell, lambda _done, _total: None)
+        built = pipeline.build(options, lambda: shell, _told("生成页面"), _told("读取文件"))
         for diagnostic in built.report.sorted():
             log.log(logging.ERROR if diagnostic.severity.value == "error" else logging.INFO, "%s", diagnostic)
         if built.published is None:
@@ -215,6 +217,19 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             from generator.publish.release import state_dir  # noqa: PLC0415  # needed at the very end only
 
             shutil.rmtree(state_dir(self.options.site_dir), ignore_errors=True)
+
+
+def _told(label: str) -> Callable[[int, int], None]:
+    """Give what logs every tenth of a stage that takes more than a moment, between the lines of MkDocs."""
+    tenth = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal tenth
+        if total > _LONG and done * 10 // total > tenth:
+            tenth = done * 10 // total
+            log.info("%s %d/%d", label, done, total)
+
+    return tell
 
 
 def _plain(config_file: Path) -> bool:

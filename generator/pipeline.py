@@ -68,13 +68,20 @@ class Built:
     next_change: datetime | None
 
 
-def judge(options: Options) -> Judged:
-    """Load everything, put it together, find its addresses and its faults. Reads files, changes only the cache."""
+def _unseen(_done: int, _total: int) -> None:
+    """Show nobody how far it is."""
+
+
+def judge(options: Options, reading: Progress = _unseen) -> Judged:
+    """Load everything, put it together, find its addresses and its faults. Reads files, changes only the cache.
+
+    ``reading`` is told of how many files how many have been read.
+    """
     report = Report()
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
     with contextlib.closing(store):
         store.recall_all()
-        loaded = report.take(load(options.content_dir, options.site.content_dir, store))
+        loaded = report.take(load(options.content_dir, options.site.content_dir, store, reading))
         loaded = look(loaded, options.site.content_dir, store)
         assembled = report.take(assemble(loaded, options))
         site = assembled.site
@@ -99,16 +106,19 @@ def hand_written(options: Options) -> dict[str, str]:
     return {page_url(item.path.removesuffix(".md")): f"{label}/{item.path}" for item in found}
 
 
-def build(options: Options, shell: Callable[[], Shell], progress: Progress) -> Built:
+def build(
+    options: Options, shell: Callable[[], Shell], progress: Progress, reading: Progress = _unseen
+) -> Built:
     """Build and publish. With faults nothing is published; every other obstacle raises before anything changes.
 
     ``shell`` is called only when the content has no fault: it is the host's part and may take its time. Where nothing has
-    changed since the last build nothing is read, and after an edit of a few stories only they are.
+    changed since the last build nothing is read, and after an edit of a few stories only they are. ``progress`` is told
+    of how much of what has to be rendered how much is done, ``reading`` the same of the files.
     """
     started = time.perf_counter()
     with _without_gc(), open_release(options.site_dir, options.as_of) as release:
         inputs = Inputs(options, release.state)
-        run = _Run(options, release, inputs, cache(shell), progress)
+        run = _Run(options, release, inputs, cache(shell), progress, reading)
         built = (run.nothing() or run.edit() if release.whole else None) or run.everything()
     return replace(built, seconds=time.perf_counter() - started)
 
@@ -122,6 +132,7 @@ class _Run:
     inputs: Inputs
     shell: Callable[[], Shell]
     progress: Progress
+    reading: Progress
 
     def nothing(self) -> Built | None:
         """Do nothing, if every input is as it was."""
@@ -159,7 +170,7 @@ class _Run:
 
     def everything(self) -> Built:
         """Read everything."""
-        judged = judge(self.options)
+        judged = judge(self.options, self.reading)
         site, report = judged.site, judged.report
         if report.failed(strict=self.options.strict):
             return Built(report, len(site.stories), 0, None, 0, site.next_change)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.config import Options
 
 CLEAN, FAULTS, OBSTACLE = 0, 1, 2
+_READING = "读取文件"
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _CONFIG = click.option(
     "-f",
@@ -127,7 +128,7 @@ def build(
         drafts=flags["drafts"] or None,
     )
     with Progress("生成页面") as progress:
-        built = pipeline.build(project.options, project.shell, progress)
+        built = pipeline.build(project.options, project.shell, progress, progress.stage(_READING))
     print_report(built.report)
     print_summary(built, project.options)
     if built.published is None:
@@ -143,11 +144,12 @@ def build(
 def check(config_file: Path, as_of: str | None, paths: tuple[str, ...], **flags: bool) -> None:
     """检查全部内容，列出所有错误和提醒。给出文件或文件夹时，只显示其中的。"""
     from generator import pipeline  # noqa: PLC0415
-    from generator.cli.printing import print_report, print_verdict  # noqa: PLC0415
+    from generator.cli.printing import Progress, print_report, print_verdict  # noqa: PLC0415
 
     use_cache = False if flags["no_cache"] else None
     options: Options = _options(config_file, as_of=_moment(as_of), use_cache=use_cache).options
-    report = pipeline.judge(options).report
+    with Progress(_READING) as progress:
+        report = pipeline.judge(options, progress).report
     shown = _below(report.sorted(), paths, options.project_dir)
     print_report(shown)
     print_verdict(shown)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from generator.diagnostics import Diagnostic, Report, Severity
 from generator.text import chinese_date
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from rich.progress import Progress as Bar
@@ -22,12 +24,12 @@ _PLAIN_STEP = 10
 
 
 class Progress:
-    """Tells how far rendering is: a bar at a terminal, elsewhere a plain line at every tenth of a long run."""
+    """Tells how far a build is: a bar at a terminal, elsewhere a plain line at every tenth of a long stage."""
 
     def __init__(self, label: str) -> None:
         self._label = label
         self._bar: Bar | None = None
-        self._tenth = 0
+        self._tenths: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -39,14 +41,21 @@ class Progress:
             self._bar.stop()
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that ``done`` of ``total`` outputs are rendered."""
-        if sys.stderr.isatty():
-            self._draw(done, total)
-        elif done * _PLAIN_STEP // total > self._tenth and total > 2000:  # noqa: PLR2004  # shorter runs take a second
-            self._tenth = done * _PLAIN_STEP // total
-            print(f"{self._label} {done}/{total}", file=sys.stderr, flush=True)  # noqa: T201
+        """Show that ``done`` of ``total`` are done in the stage that the label names."""
+        self._show(self._label, done, total)
 
-    def _draw(self, done: int, total: int) -> None:
+    def stage(self, label: str) -> Callable[[int, int], None]:
+        """Give what shows another stage in the same place."""
+        return partial(self._show, label)
+
+    def _show(self, label: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            self._draw(label, done, total)
+        elif done * _PLAIN_STEP // total > self._tenths.get(label, 0) and total > 2000:  # noqa: PLR2004  # a second
+            self._tenths[label] = done * _PLAIN_STEP // total
+            print(f"{label} {done}/{total}", file=sys.stderr, flush=True)  # noqa: T201
+
+    def _draw(self, label: str, done: int, total: int) -> None:
         if self._bar is None:
             # Rich is imported only where there is somebody to see it: it costs a tenth of a build without changes.
             from rich.console import Console  # noqa: PLC0415
@@ -60,9 +69,9 @@ class Progress:
             )
             # No refreshing thread: workers are forked, and a fork beside a thread may hang.
             self._bar = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
-            self._bar.add_task(self._label, total=total)
+            self._bar.add_task(label, total=total)
             self._bar.start()
-        self._bar.update(self._bar.task_ids[0], completed=done, refresh=True)
+        self._bar.update(self._bar.task_ids[0], description=label, completed=done, total=total, refresh=True)
 
 
 def print_report(report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.diagnostics import Diagnostic, Location
 from generator.digest import digest_text
@@ -16,11 +16,14 @@ from generator.entries.validation import Canonical, canonical, salvage, validate
 from generator.yamltree import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.entries.pictures import Look
 
+T = TypeVar("T")
 MARKDOWN = (".md", ".markdown")
+_TELL = 250
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 
 
@@ -51,12 +54,22 @@ class Loaded:
     looks: dict[str, Look] = field(default_factory=dict)
 
 
-def load(content_dir: Path, label: str, memo: Memo) -> tuple[Loaded, list[Diagnostic]]:
-    """Read the whole content folder; ``label`` is its name in diagnostics (``content``)."""
+def load(
+    content_dir: Path,
+    label: str,
+    memo: Memo,
+    reading: Callable[[int, int], None] = lambda _done, _total: None,
+) -> tuple[Loaded, list[Diagnostic]]:
+    """Read the whole content folder; ``label`` is its name in diagnostics (``content``).
+
+    ``reading`` is told now and then of how many entries how many have been read.
+    """
     diagnostics: list[Diagnostic] = []
     entries, broken = {}, {}
+    walked = {kind.name: list(source.walk(content_dir / kind.folder, MARKDOWN)) for kind in KINDS}
+    count = _Counter(sum(map(len, walked.values())), reading)
     for kind in KINDS:
-        whole, wrong = _load_kind(kind, content_dir, label, memo, diagnostics)
+        whole, wrong = _load_kind(kind, count.each(walked[kind.name]), label, memo, diagnostics)
         entries[kind.name], broken[kind.name] = tuple(whole), tuple(wrong)
     read_tables, faults = tables.load(content_dir, label)
     diagnostics += faults
@@ -74,12 +87,26 @@ def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
     return Diagnostic(diagnostic.code, at, diagnostic.message, diagnostic.hint)
 
 
+class _Counter:
+    """Counts what passes by, and tells it at every ``_TELL``-th and at the last; of fewer it says nothing."""
+
+    def __init__(self, total: int, tell: Callable[[int, int], None]) -> None:
+        self._done, self._total, self._tell = 0, total, tell
+
+    def each(self, items: Iterable[T]) -> Iterator[T]:
+        for item in items:
+            yield item
+            self._done += 1
+            if self._done % _TELL == 0 or self._done == self._total > _TELL:
+                self._tell(self._done, self._total)
+
+
 def _load_kind(
-    kind: Kind, content_dir: Path, label: str, memo: Memo, out: list[Diagnostic]
+    kind: Kind, walked: Iterable[Found | Diagnostic], label: str, memo: Memo, out: list[Diagnostic]
 ) -> tuple[list[Entry[Any]], list[Entry[Any]]]:
     entries: dict[str, Entry[Any]] = {}
     broken = []
-    for item in source.walk(content_dir / kind.folder, MARKDOWN):
+    for item in walked:
         if isinstance(item, Diagnostic):
             out.append(_below(item, f"{label}/{kind.folder}"))
             continue

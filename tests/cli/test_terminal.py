@@ -137,6 +137,19 @@ def test_progress_is_a_bar_at_a_terminal_and_goes_when_it_is_done():
     assert shown[0].rstrip().endswith("\x1b[2K")
 
 
+def test_stages_follow_each_other_in_one_bar():
+    with terminal(redirect_stderr) as shown, Progress("生成页面") as progress:
+        reading = progress.stage("读取文件")
+        reading(250, 300)
+        reading(300, 300)
+        progress(1, 7)
+        progress(7, 7)
+    drawn = CONTROLS.sub("", shown[0])
+    places = [drawn.index(word) for word in ("读取文件", "250/300", "300/300", "生成页面", "1/7", "7/7")]
+    assert places == sorted(places)
+    assert shown[0].rstrip().endswith("\x1b[2K")
+
+
 def test_a_build_without_work_draws_nothing():
     with terminal(redirect_stderr) as shown, Progress("生成页面"):
         pass
@@ -168,6 +181,27 @@ def test_progress_elsewhere_is_a_line_at_every_tenth_of_a_long_run(capsys):
         for done in range(0, 2001, 100):
             progress(done, 2000)
     assert capsys.readouterr().err == ""
+
+
+def test_stages_elsewhere_have_lines_of_their_own(capsys):
+    with Progress("生成页面") as progress:
+        reading = progress.stage("读取文件")
+        for done in (1500, 3000):
+            reading(done, 3000)
+        progress(3000, 3000)
+    said = ["读取文件 1500/3000", "读取文件 3000/3000", "生成页面 3000/3000"]
+    assert capsys.readouterr().err.splitlines() == said
+
+
+def test_checking_much_at_a_terminal_shows_what_is_read(desk):
+    folder = desk()
+    for number in range(260):
+        folder.put(f"people/p{number}.md", f'---\n姓名: 职工{number}\n地区: ["110000"]\n---\n一线职工。\n')
+    code, screen = talk(folder.folder, ["check"], [])
+    assert code == 0
+    assert "读取文件" in screen
+    assert "250/261" in screen
+    assert CONTROLS.sub("", screen).rstrip().endswith("没有发现问题。")
 
 
 def test_a_build_at_a_terminal_ends_with_the_summary(desk):
