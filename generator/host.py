@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -54,8 +55,7 @@ _SHELL = "shell.html"
 # Made by MkDocs for a site of its own; ours come from the pipeline, or serve a search that is not there.
 _NOT_OURS = {_SHELL, "404.html", "sitemap.xml", "sitemap.xml.gz"}
 _DEAD_WEIGHT = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-# Fewer entries or outputs are done within about a second.
-_LONG = 2000
+_MOMENT = 1.0
 # With other plugins, hooks or variables, MkDocs' pages may depend on more than files that can be compared.
 _KNOWN_PLUGINS = {"unionpress", "search"}
 
@@ -220,12 +220,12 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
 
 
 def _told(label: str) -> Callable[[int, int], None]:
-    """Give what logs every tenth of a stage that takes more than a moment, between the lines of MkDocs."""
-    tenth = 0
+    """Give what logs every tenth of a stage once it takes longer than a second, between the lines of MkDocs."""
+    started, tenth = time.monotonic(), 0
 
     def tell(done: int, total: int) -> None:
         nonlocal tenth
-        if total > _LONG and done * 10 // total > tenth:
+        if time.monotonic() - started > _MOMENT and done * 10 // total > tenth:
             tenth = done * 10 // total
             log.info("%s %d/%d", label, done, total)
 
