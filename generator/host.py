@@ -7,11 +7,12 @@ them with everything else, so that MkDocs' habit of emptying the site's folder n
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import shutil
-import time
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,16 +27,18 @@ from generator import pipeline
 from generator.config import ConfigError, Options, SiteOptions, make_options, now
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_bytes
-from generator.engine import shellrecord
+from generator.engine import fingerprint, shellrecord
 from generator.engine.render import site_values
 from generator.engine.shellrecord import ShellRecord
 from generator.entries.dates import parse
+from generator.live import Live, telling
 from generator.outputs.metadata.entries import written
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import described
 from generator.outputs.shell import ROOT_MARK, Chrome, Shell, ShellError, ShellFile
 from generator.outputs.views.cards import Link
 from generator.pages.heads import Heads
+from generator.preview import Preview
 from generator.text import at_midnight, lead
 
 if TYPE_CHECKING:
@@ -55,7 +58,6 @@ _SHELL = "shell.html"
 # Made by MkDocs for a site of its own; ours come from the pipeline, or serve a search that is not there.
 _NOT_OURS = {_SHELL, "404.html", "sitemap.xml", "sitemap.xml.gz"}
 _DEAD_WEIGHT = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-_MOMENT = 1.0
 # With other plugins, hooks or variables, MkDocs' pages may depend on more than files that can be compared.
 _KNOWN_PLUGINS = {"unionpress", "search"}
 
@@ -74,6 +76,9 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         self.options: Options | None = None
         self.dates: dict[str, str] = {}
         self.shell: Shell | None = None
+        self.preview = Preview()
+        self._hosted: object = None
+        self._live: Live | None = None
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -185,7 +190,14 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         shellrecord.keep(config_file, self.options.cache_dir, roots, record)
 
     def _publish(self, options: Options, shell: Shell) -> None:
-        built = pipeline.build(options, lambda: shell, _told("生成页面"), _told("读取文件"))
+        if self.serving:
+            self._hosted = _hosted_files(options)
+            build = partial(self.preview.build, options, shell)
+        else:
+            build = partial(pipeline.build, options, lambda: shell)
+        built = self._live.build(build) if self._live else build(telling("生成页面"), telling("读取文件"))
+        if built is None:
+            return
         for diagnostic in built.report.sorted():
             log.log(logging.ERROR if diagnostic.severity.value == "error" else logging.INFO, "%s", diagnostic)
         if built.published is None:
@@ -202,34 +214,51 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         self,
         server: LiveReloadServer,
         *,
-        config: MkDocsConfig,  # noqa: ARG002
-        builder: Callable[..., Any],  # noqa: ARG002
+        config: MkDocsConfig,
+        builder: Callable[..., Any],
     ) -> LiveReloadServer:
-        """Watch what editors and designers change."""
-        if self.options is not None:
-            server.watch(str(self.options.content_dir))
-            server.watch(str(self.options.theme_dir))
+        """Watch what editors and designers change; at a save show the page at hand first, then build."""
+        if self.options is None:
+            return server
+        self._live = Live(self.preview, lambda: self.options)
+        by_mkdocs = [path for path in (config.docs_dir, config.config_file_path) if path]
+        for path in by_mkdocs:
+            with contextlib.suppress(KeyError):  # a server of somebody else may not watch it
+                server.unwatch(path)
+        folders = {str(self.options.content_dir), str(self.options.theme_dir), *by_mkdocs}
+        self._live.watch(server, sorted(folders))
+        server.builder = partial(self._rebuild, builder)
         return server
+
+    def _rebuild(self, builder: Callable[..., Any]) -> None:
+        """Show what has been saved: its own page at once, everything else when the editor has paused."""
+        if self._live is None or self.options is None or self.shell is None:
+            return
+        self._live.begin()
+        try:
+            if self._hosted != _hosted_files(self.options):
+                builder()
+            elif not self._live.show(self.options):
+                self.options = self.options.model_copy(update={"as_of": now()})
+                self._publish(self.options, self.shell)
+        except (ObstacleError, OSError) as error:
+            log.error("%s", error)  # noqa: TRY400  # for an editor
 
     def on_shutdown(self) -> None:
         """Take away the publishing state of a preview's temporary folder."""
+        if self._live is not None:
+            self._live.close()
         if self.serving and self.options is not None:
             from generator.publish.release import state_dir  # noqa: PLC0415  # needed at the very end only
 
             shutil.rmtree(state_dir(self.options.site_dir), ignore_errors=True)
 
 
-def _told(label: str) -> Callable[[int, int], None]:
-    """Give what logs every tenth of a stage once it takes longer than a second, between the lines of MkDocs."""
-    started, tenth = time.monotonic(), 0
-
-    def tell(done: int, total: int) -> None:
-        nonlocal tenth
-        if time.monotonic() - started > _MOMENT and done * 10 // total > tenth:
-            tenth = done * 10 // total
-            log.info("%s %d/%d", label, done, total)
-
-    return tell
+def _hosted_files(options: Options) -> object:
+    """Give what tells whether MkDocs' part would come out as it is: its pages, the theme, the settings."""
+    folders = (options.content_dir / "pages", options.theme_dir)
+    config = options.project_dir / "mkdocs.yml"
+    return (*map(fingerprint.tree, folders), config.read_bytes() if config.exists() else b"")
 
 
 def _plain(config_file: Path) -> bool:

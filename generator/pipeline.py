@@ -58,7 +58,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the counts of its summary. ``published`` is None when faults stopped it."""
+    """What a build did: the counts of its summary. ``published`` is None when faults stopped it.
+
+    ``plan`` is what was made; None where nothing was, because of faults or because all is as it was.
+    """
 
     report: Report
     stories: int
@@ -66,6 +69,7 @@ class Built:
     published: Published | None
     seconds: float
     next_change: datetime | None
+    plan: Plan | None = None
 
 
 def _unseen(_done: int, _total: int) -> None:
@@ -166,7 +170,7 @@ class _Run:
             return None
         finally:
             store.close()
-        return self._publish(made, kept, found.after, Report(), found.ledger)
+        return self._publish(made, kept, plan, Report(), found.ledger)
 
     def everything(self) -> Built:
         """Read everything."""
@@ -174,21 +178,23 @@ class _Run:
         site, report = judged.site, judged.report
         if report.failed(strict=self.options.strict):
             return Built(report, len(site.stories), 0, None, 0, site.next_change)
-        made = render(Plan(site, judged.routes, self.options, self.shell()), self._order(), self.progress)
+        plan = Plan(site, judged.routes, self.options, self.shell())
+        made = render(plan, self._order(), self.progress)
         key, stamps = self.inputs.key_without(edits.STORIES), self.inputs.stamps
         new = None
         if key is not None and stamps is not None and not report.diagnostics:
             seen = edits.Seen(key, shell_key(self.shell()), stamps, self.inputs.seen_at)
             new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
-        return self._publish(made, {}, site, report, new)
+        return self._publish(made, {}, plan, report, new)
 
     def _order(self) -> Order:
         known = self.release.known if self.options.use_cache else {}
         return Order(self.options, self.shell(), known, self.release.staging)
 
     def _publish(
-        self, made: Sequence[Made], kept: Mapping[str, Record], site: Site, report: Report, new: Ledger | None
+        self, made: Sequence[Made], kept: Mapping[str, Record], plan: Plan, report: Report, new: Ledger | None
     ) -> Built:
+        site = plan.desk.site
         self.inputs.forget()
         ledger.forget(self.release.state)
         published = self.release.commit(made, kept)
@@ -197,7 +203,7 @@ class _Run:
             self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
         if new is not None:
             ledger.write(self.release.state, new)
-        return Built(report, len(site.stories), pages, published, 0, site.next_change)
+        return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)
 
 
 @contextlib.contextmanager

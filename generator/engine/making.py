@@ -79,7 +79,7 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
     modified = bench.plan.last_change(job)
     if bench.known.get(job.path) == key:
         return Made(job.path, key, int(job.rank), group, modified, None)
-    data = _bytes(job, kit)
+    data = bytes_of(job, kit)
     with open(f"{bench.staging}/{name}", "wb") as out:  # noqa: PTH123  # a Path costs as much as writing
         out.write(data)
         out.flush()  # the time stamp is that of the last byte
@@ -89,7 +89,8 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
     )
 
 
-def _bytes(job: Job, kit: WorkerKit) -> bytes:
+def bytes_of(job: Job, kit: WorkerKit) -> bytes:
+    """Render a job; raises ObstacleError, or OSError, for whatever stands in the way."""
     try:
         return job.render(job.view, kit)
     except (ObstacleError, OSError):

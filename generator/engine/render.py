@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.config import Options
     from generator.outputs.job import Made
-    from generator.outputs.shell import Shell
+    from generator.outputs.shell import Chrome, Shell
     from generator.pages.plan import Group, Plan
 
 LAST = "last:"
@@ -105,9 +105,14 @@ def _bench(plan: Plan, order: Order) -> Bench:
     values = site_values(options)
     program = fingerprint.program()
     pages = digest_value((program, fingerprint.theme(options.theme_dir), chrome.digest, values))
+    shared = {"pages": pages, "": digest_value(program)}
+    return Bench(plan, order.known, shared, order.staging, workshop_of(options, chrome))
+
+
+def workshop_of(options: Options, chrome: Chrome) -> Workshop:
+    """Give what a worker needs to make its kit."""
     cache_dir = options.cache_dir if options.use_cache else None
-    workshop = Workshop(options.theme_dir, chrome, values, cache_dir, program)
-    return Bench(plan, order.known, {"pages": pages, "": digest_value(program)}, order.staging, workshop)
+    return Workshop(options.theme_dir, chrome, site_values(options), cache_dir, fingerprint.program())
 
 
 def _without_shadowed(made: Sequence[Made]) -> list[Made]:

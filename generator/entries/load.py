@@ -124,7 +124,7 @@ def _load_kind(
 
 
 def load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[Any], bool, list[Diagnostic]]:
-    """Give the entry, whether it is whole, and its faults."""
+    """Read one file: gives the entry, whether it is whole, and its faults; ``path`` is its name in diagnostics."""
     identity = found.path.rpartition(".")[0]
     faults: list[Diagnostic] = []
     if not kind.pattern.fullmatch(identity):

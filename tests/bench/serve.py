@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import corpus
 from run import ROOT, memory_folder
 
-_POLL, _PATIENCE, _REST = 0.01, 600.0, 1.0
+# The build that follows a save begins after two seconds of rest: the next save comes in the middle of it.
+_POLL, _PATIENCE, _REST = 0.01, 600.0, 3.0
 GOAL = 0.4
 
 
