@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator import __version__
+from generator.cli.usage import Spoken, in_chinese, show, unknown
 from generator.diagnostics import ObstacleError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _CONFIG = click.option(
     "-f",
     "--config-file",
     type=_FILE,
+    metavar="文件",
     default=Path("mkdocs.yml"),
     show_default=True,
     help="项目的 mkdocs.yml。",
@@ -40,12 +42,27 @@ _NO_CACHE = click.option("--no-cache", is_flag=True, help="不用缓存，全部
 class _Guarded(click.Group):
     """Turns obstacles into one clear line and exit code 2."""
 
+    command_class = Spoken
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run, on terminals and pipes of any encoding: what they cannot show is shown as an escape."""
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
-        return super().main(*args, **kwargs)
+        try:
+            code = super().main(*args, **{**kwargs, "standalone_mode": False})
+        except click.ClickException as error:
+            show(error)
+            sys.exit(OBSTACLE)
+        sys.exit(code if isinstance(code, int) else CLEAN)
+
+    def get_help(self, ctx: click.Context) -> str:
+        return in_chinese(super().get_help(ctx))
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            raise click.UsageError(unknown("命令", args[0], self.commands), ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -70,7 +87,12 @@ def _said(error: OSError) -> str:
     return f"系统不允许这一步：{error.strerror or error}{where}。检查磁盘空间和权限；站点没有改动。"
 
 
-@click.group(cls=_Guarded, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Guarded,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[选项]",
+    subcommand_metavar="命令 [参数]",
+)
 @click.version_option(__version__, prog_name="unionpress")
 def main() -> None:
     """把 Markdown 稿件变成工会新闻站。"""
@@ -90,9 +112,16 @@ def _moment(text: str | None) -> Any:
 
 @main.command()
 @_CONFIG
-@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="发布到这个文件夹。")
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="文件夹",
+    help="发布到这个文件夹。",
+)
 @_AS_OF
-@click.option("--workers", type=click.IntRange(1, 256), help="工作进程数；默认每个处理器核心一个。")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), metavar="数", help="工作进程数；默认每个处理器核心一个。"
+)
 @click.option(
     "--executor",
     metavar="dask:tcp://主机:端口",
@@ -140,7 +169,7 @@ def build(
 @_AS_OF
 @_STRICT
 @_NO_CACHE
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, metavar="[文件]...")
 def check(config_file: Path, as_of: str | None, paths: tuple[str, ...], **flags: bool) -> None:
     """检查全部内容，列出所有错误和提醒。给出文件或文件夹时，只显示其中的。"""
     from generator import pipeline  # noqa: PLC0415
@@ -199,8 +228,8 @@ def serve(config_file: Path, dev_addr: str | None, open_browser: bool) -> None: 
 
 @main.command()
 @_CONFIG
-@click.argument("kind", type=click.Choice(["story", "person", "event", "service"]))
-@click.argument("title", required=False)
+@click.argument("kind", type=click.Choice(["story", "person", "event", "service"]), metavar="类别")
+@click.argument("title", required=False, metavar="[标题]")
 @click.option(
     "--type", "story_type", metavar="类型", help="稿件类型：消息、通讯、访谈、人物、图片、政策、简讯。"
 )
@@ -212,7 +241,7 @@ def serve(config_file: Path, dev_addr: str | None, open_browser: bool) -> None: 
     "--keys", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="用中文键还是英文键。"
 )
 def new(config_file: Path, kind: str, title: str | None, **answers: Any) -> None:
-    """新建一个文件，放在该放的地方，信息栏已经填好。"""
+    """新建一个文件，放在该放的地方，信息栏已经填好。类别是 story、person、event 或 service。"""
     from generator.cli.asking import fill_in  # noqa: PLC0415
     from generator.drafting import Draft, write  # noqa: PLC0415
 
