@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from generator.diagnostics import ObstacleError
+from generator.settingwords import option_faults
 from generator.text import NOT_TEXT, SHANGHAI, at_midnight
 
 
@@ -72,14 +73,14 @@ class Options(BaseModel):
     def _absolute(cls, url: str) -> str:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.netloc:
-            raise ValueError("must be an absolute http(s) address, feeds need it")
+            raise ValueError("要写网站的完整网址，以 https:// 或 http:// 开头：订阅源和分享的链接要用它。")
         return url if url.endswith("/") else url + "/"
 
     @field_validator("site_name", "site_description")
     @classmethod
     def _printable(cls, text: str) -> str:
         if NOT_TEXT.search(text):
-            raise ValueError("has control characters, no feed can hold them")
+            raise ValueError("有不可见的控制字符，删掉它，重新输入附近的文字。")
         return text
 
     @field_validator("as_of")
@@ -118,7 +119,7 @@ def make_options(**values: Any) -> Options:
     try:
         return Options(**values)
     except ValidationError as error:
-        lines = [f"  {'.'.join(str(p) for p in e['loc'])}: {e['msg']}" for e in error.errors()]
+        lines = [f"  {name}：{said}" for name, said in option_faults(error.errors(), Options)]
         raise ConfigError("mkdocs.yml 的设置有误：\n" + "\n".join(lines)) from None
 
 

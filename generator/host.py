@@ -13,6 +13,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
 
@@ -39,13 +41,13 @@ from generator.outputs.shell import ROOT_MARK, Chrome, Shell, ShellError, ShellF
 from generator.outputs.views.cards import Link
 from generator.pages.heads import Heads
 from generator.preview import Preview
+from generator.settingwords import SettingWords, listening, option_faults
 from generator.text import at_midnight, lead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -88,8 +90,11 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         try:
             self.site = SiteOptions(**options)
         except ValueError as error:
-            faults = error.errors()  # type: ignore[attr-defined]  # pydantic's, which config.py owns
-            return [(".".join(map(str, f["loc"])), ConfigurationError(f["msg"])) for f in faults], []
+            faults = option_faults(error.errors(), SiteOptions)  # type: ignore[attr-defined]  # pydantic's, which config.py owns
+            (first, said), *others = faults
+            # MkDocs tells the first fault of a plugin only, so that one brings the others with it.
+            more = [f"\n  plugins 的 unionpress 里，{name}：{fault}" for name, fault in others]
+            return [(first, ConfigurationError("".join([said, *more])))], []
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # the names are MkDocs'
@@ -343,14 +348,23 @@ def load_options(config_file: Path) -> Options:
 
 
 def _load(config_file: Path) -> tuple[MkDocsConfig, UnionpressPlugin]:
-    try:
-        config = load_config(str(config_file))
-    except MkDocsException as error:
-        raise ConfigError(f"mkdocs.yml 的设置有误：{error}") from None
+    with listening(logging.getLogger("mkdocs.config")) as heard:
+        try:
+            config = load_config(str(config_file))
+        except MkDocsException as error:
+            raise ConfigError(_settings_words().refusal(heard, str(error))) from None
+    for doubt in _settings_words().lines(heard) if heard else ():
+        log.warning("mkdocs.yml：%s", doubt)
     plugin = config.plugins.get("unionpress")
     if not isinstance(plugin, UnionpressPlugin):
         raise ConfigError("mkdocs.yml 的 plugins 里没有 unionpress。")
     return config, plugin
+
+
+def _settings_words() -> SettingWords:
+    """Give what MkDocs knows: its settings and the plugins that are installed."""
+    known = tuple(name for name, _ in MkDocsConfig()._schema)  # noqa: SLF001  # MkDocs tells them nowhere else
+    return SettingWords(known, tuple(point.name for point in entry_points(group="mkdocs.plugins")))
 
 
 def render_shell(config_file: Path) -> Shell:
