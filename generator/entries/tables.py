@@ -13,8 +13,10 @@ from generator.entries.fields import Meta
 from generator.entries.kinds import SLUG
 from generator.entries.schema import FrontMeta, PlaceRow, SeriesRow, TopicRow
 from generator.entries.validation import Canonical, canonical, validate
+from generator.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 R_co = TypeVar("R_co", bound=Meta, covariant=True)
@@ -39,25 +41,48 @@ class Row(Generic[R_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """What a table with faults would have had: names of rows at fault, or ``all`` where not even those can be told.
+
+    Whoever uses a lost name is not told that there is no such thing: the table's own fault says enough.
+    """
+
+    names: frozenset[str] = frozenset()
+    all: bool = False
+
+    def has(self, word: str) -> bool:
+        """Say whether a word that nothing is called may be one of the lost names."""
+        return self.all or normalise(word.rpartition("/")[2]) in self.names
+
+    def and_names(self, names: Iterable[str]) -> Lost:
+        """Give this with more names."""
+        return Lost(self.names.union(map(normalise, names)), self.all)
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
-    """The rows of all tables, in the order of the editors."""
+    """The rows of all tables, in the order of the editors. ``lost``: name of the table -> what its faults took away."""
 
     topics: tuple[Row[TopicRow], ...] = ()
     series: tuple[Row[SeriesRow], ...] = ()
     places: tuple[Row[PlaceRow], ...] = ()
     home: Row[FrontMeta] = field(default_factory=lambda: Row(FrontMeta(), "fronts/home.yml", {}))
+    lost: Mapping[str, Lost] = field(default_factory=dict)
+
+    def lost_of(self, table: str) -> Lost:
+        """Give what a table has lost."""
+        return self.lost.get(table, Lost())
 
 
 def load(content_dir: Path, label: str) -> tuple[Tables, list[Diagnostic]]:
     """Read the tables; one that does not exist is an empty one."""
     out: list[Diagnostic] = []
     home = _front(content_dir / "fronts" / "home.yml", f"{label}/fronts/home.yml", out)
-    return Tables(
-        _rows(content_dir / "topics.yml", f"{label}/topics.yml", TopicRow, out),
-        _rows(content_dir / "series.yml", f"{label}/series.yml", SeriesRow, out),
-        _rows(content_dir / "places.yml", f"{label}/places.yml", PlaceRow, out),
-        home,
-    ), out
+    topics, no_topics = _rows(content_dir / "topics.yml", f"{label}/topics.yml", TopicRow, out)
+    series, no_series = _rows(content_dir / "series.yml", f"{label}/series.yml", SeriesRow, out)
+    places, no_places = _rows(content_dir / "places.yml", f"{label}/places.yml", PlaceRow, out)
+    lost = {"topics": no_topics, "series": no_series, "places": no_places}
+    return Tables(topics, series, places, home, lost), out
 
 
 def _document(file: Path, label: str, out: list[Diagnostic]) -> yamltree.Document | None:
@@ -80,21 +105,37 @@ def _diagnostics(label: str, faults: Any) -> list[Diagnostic]:
     return [Diagnostic(f.code, Location(label, f.line, f.column), f.message, f.hint) for f in faults]
 
 
-def _rows(file: Path, label: str, meta: type[R], out: list[Diagnostic]) -> tuple[Row[R], ...]:
+def _rows(file: Path, label: str, meta: type[R], out: list[Diagnostic]) -> tuple[tuple[Row[R], ...], Lost]:
+    before = len(out)
     document = _document(file, label, out)
     if document is None or document.value is None:
-        return ()
+        return (), Lost(all=len(out) > before)
     if not isinstance(document.value, list):
         out.append(
             Diagnostic("F203", Location(label, 1, 1), "这个表要写成列表。", "每一行以“- 编号: …”开头。")
         )
-        return ()
-    rows = []
+        return (), Lost(all=True)
+    rows, lost = [], Lost(all=bool(document.faults))
     for index, value in enumerate(document.value):
         row = _row(document, (index,), value, meta, label, out)
         if row is not None:
             rows.append(row)
-    return tuple(_unique(rows, out))
+            continue
+        names = [name for name in _texts(value) if name]
+        lost = lost.and_names(names) if names and isinstance(value, dict) else Lost(all=True)
+    kept = tuple(_unique(rows, out))
+    refused = [name for row in rows if row not in kept for name in _texts(row.meta.model_dump())]
+    return kept, lost.and_names(refused)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Give every text in a row: some of them are its names."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for below in value.values() for text in _texts(below))
+    elif isinstance(value, list | tuple):
+        yield from (text for below in value for text in _texts(below))
 
 
 def _row(

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.entries.entry import Entry
     from generator.entries.load import Loaded
+    from generator.entries.tables import Lost
     from generator.model.entities import Target
 
 _REFERABLE = ("story", "person", "event", "service")
@@ -64,7 +65,9 @@ class Assembled:
 
 def assemble(loaded: Loaded, options: Options) -> tuple[Assembled, list[Diagnostic]]:
     """Build the site as it is at ``options.as_of``; every reference that cannot be resolved is reported."""
-    tree, diagnostics = places.extend(places.official(), loaded.tables.places)
+    tree, diagnostics = places.extend(
+        places.official(), loaded.tables.places, loaded.tables.lost_of("places")
+    )
     seen = _see(loaded, options)
     references = _references(loaded, options, tree, seen.hidden)
     builder = _Builder(loaded, options, references, seen, diagnostics)
@@ -95,7 +98,19 @@ def _references(loaded: Loaded, options: Options, tree: Tree, hidden: Mapping[Ta
         hidden=hidden,
         content=options.site.content_dir,
         pages=_pages(options),
+        lost=_lost(loaded, tree),
     )
+
+
+def _lost(loaded: Loaded, tree: Tree) -> dict[str, Lost]:
+    """Give the names that faults of the tables took away; a place may also have been refused by the tree."""
+    refused = [
+        name
+        for row in loaded.tables.places
+        if f"place:{row.meta.slug}" not in tree
+        for name in (row.meta.slug, row.meta.name, row.meta.short or "", *row.meta.aliases)
+    ]
+    return {**loaded.tables.lost, "places": loaded.tables.lost_of("places").and_names(filter(None, refused))}
 
 
 def _see(loaded: Loaded, options: Options) -> _Seen:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
+from generator.entries.tables import Lost
 from generator.regions import Found, Region, Resolver, Tree
 
 if TYPE_CHECKING:
@@ -15,17 +16,21 @@ if TYPE_CHECKING:
     from generator.entries.tables import Row
 
 
+_NOTHING = Lost()
+
+
 @cache
 def official() -> Tree:
     """Give the official divisions; they never change while a program runs, and a preview builds again and again."""
     return Tree.load()
 
 
-def extend(tree: Tree, rows: Sequence[Row[PlaceRow]]) -> tuple[Tree, list[Diagnostic]]:
+def extend(tree: Tree, rows: Sequence[Row[PlaceRow]], lost: Lost = _NOTHING) -> tuple[Tree, list[Diagnostic]]:
     """Add the places to the tree; a place may lie below another one, in any order of rows.
 
     Each round adds the places whose parents are known, so that no circle can arise: what is left over at the
-    end has a parent that does not exist, is ambiguous, or waits for itself.
+    end has a parent that does not exist, is ambiguous, or waits for itself. ``lost`` are names that a fault of the table
+    took away: who lies below one of them is not told so.
     """
     waiting = list(rows)
     faults: list[Diagnostic] = []
@@ -37,7 +42,7 @@ def extend(tree: Tree, rows: Sequence[Row[PlaceRow]]) -> tuple[Tree, list[Diagno
             break
         extended = _add_all(extended, [(row, ready[id(row)]) for row in waiting if id(row) in ready], faults)
         waiting = [row for row in waiting if id(row) not in ready]
-    return extended, [*faults, *(_fault(extended.once(Resolver), row) for row in waiting)]
+    return extended, [*faults, *_faults(extended.once(Resolver), waiting, lost)]
 
 
 def _add_all(
@@ -83,9 +88,36 @@ def _region(row: Row[PlaceRow], parents: tuple[str, ...]) -> Region:
     )
 
 
-def _fault(resolver: Resolver, row: Row[PlaceRow]) -> Diagnostic:
-    for index, word in enumerate(row.meta.parents):
-        if not isinstance(resolver.resolve(word), Found):
-            said = f"地点“{row.meta.name}”的上级“{word}”不认识或不唯一。"
-            return Diagnostic("R101", row.at("parents", index), said, "写六位代码最稳妥。")
-    return Diagnostic("R101", row.at("parents"), f"地点“{row.meta.name}”的上级绕成了圈。", "检查上级。")
+def _faults(resolver: Resolver, waiting: Sequence[Row[PlaceRow]], lost: Lost) -> list[Diagnostic]:
+    """Give what is wrong with the rows that could not be added, without those that only lie below one of them."""
+    names = {name for row in waiting for name in _names(row)}
+    unknown = {
+        id(row): [word for word in row.meta.parents if not isinstance(resolver.resolve(word), Found)]
+        for row in waiting
+    }
+    wrong = [row for row in waiting if any(w not in names and not lost.has(w) for w in unknown[id(row)])]
+    explained = lost.and_names(name for row in wrong for name in _names(row))
+    left = [row for row in waiting if row not in wrong]
+    while below := [row for row in left if any(explained.has(word) for word in unknown[id(row)])]:
+        explained = explained.and_names(name for row in below for name in _names(row))
+        left = [row for row in left if row not in below]
+    return [_unknown_parent(row, unknown[id(row)], names) for row in wrong] + [
+        _circle(row, unknown[id(row)]) for row in left
+    ]
+
+
+def _names(row: Row[PlaceRow]) -> tuple[str, ...]:
+    meta = row.meta
+    return (meta.slug, meta.name, *((meta.short,) if meta.short else ()), *meta.aliases)
+
+
+def _unknown_parent(row: Row[PlaceRow], unknown: Sequence[str], names: set[str]) -> Diagnostic:
+    word = next(word for word in unknown if word not in names)
+    said = f"地点“{row.meta.name}”的上级“{word}”不认识或不唯一。"
+    at = row.at("parents", row.meta.parents.index(word))
+    return Diagnostic("R101", at, said, "写六位代码最稳妥。")
+
+
+def _circle(row: Row[PlaceRow], unknown: Sequence[str]) -> Diagnostic:
+    at = row.at("parents", row.meta.parents.index(unknown[0]))
+    return Diagnostic("R101", at, f"地点“{row.meta.name}”的上级绕成了圈。", "检查上级。")

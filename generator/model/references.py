@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
     from generator.entries.entry import Entry
-    from generator.entries.tables import Row
+    from generator.entries.tables import Lost, Row
     from generator.model.entities import Target
 
 _WHY = {
@@ -30,6 +30,7 @@ _WHY = {
     visibility.WITHDRAWN: "已经撤稿",
     visibility.REVOKED: "已经撤销",
 }
+_TABLES = {"话题": "topics", "栏目": "series"}
 _CODES = {"person": "人物", "event": "活动", "service": "服务", "story": "稿件"}
 
 
@@ -80,8 +81,9 @@ class KnownIds(Mapping[str, tuple[str, ...]]):
 class References:
     """Resolves the words of entries and gathers what could not be resolved.
 
-    ``hidden`` says of what is not shown why; of entries with faults of their own it says nothing. ``asked`` gathers the
-    words by which stories were asked for, ``linked`` the stories that were meant.
+    ``hidden`` says of what is not shown why; of entries with faults of their own it says nothing. ``lost`` are the names
+    that the tables' own faults have taken away. ``asked`` gathers the words by which stories were asked for, ``linked``
+    the stories that were meant.
     """
 
     resolver: Resolver
@@ -91,6 +93,7 @@ class References:
     hidden: Mapping[Target, str]
     content: str
     pages: frozenset[str]
+    lost: Mapping[str, Lost] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     asked: set[str] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
@@ -109,6 +112,8 @@ class References:
         if isinstance(found, Ambiguous):
             choices = "、".join(f"“{tree.label(r.code)}”({r.code})" for r in found.candidates[:6])
             self._say("R102", at, f"地区“{word}”不唯一。", f"请写成{choices}之一。")
+            return None
+        if self._is_lost("places", word):
             return None
         near = "、".join(f"“{tree.label(r.code)}”" for r in found.near[:3])
         hint = f"是不是想写{near}？" if near else "写六位代码、完整名称，或先写进 content/places.yml。"
@@ -176,6 +181,8 @@ class References:
         if ids:
             self._say("R202", at, f"{what}“{word}”不止一个。", f"请写编号：{'、'.join(ids)}。")
             return None
+        if self._is_lost(_TABLES.get(what, ""), word):
+            return None
         near = names.near(word)
         hint = f"是不是想写“{'”或“'.join(near)}”？" if near else ""
         self._say(code, at, f"没有{what}“{word}”。", hint)
@@ -185,6 +192,10 @@ class References:
         self.asked.add(normalise(word))
         if identity is not None:
             self.linked.add(identity)
+
+    def _is_lost(self, table: str, word: str) -> bool:
+        """Say whether a fault of a table explains why nothing is called so."""
+        return table in self.lost and self.lost[table].has(word)
 
     def _say(self, code: str, at: Location, message: str, hint: str) -> None:
         self.diagnostics.append(Diagnostic(code, at, message, hint))
