@@ -10,15 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from generator import checks
-from generator.diagnostics import Diagnostic, Report
+from generator.diagnostics import Report
 from generator.engine import edits, fingerprint, ledger
 from generator.engine.cache import Store
 from generator.engine.kit import body_key
 from generator.engine.render import LAST, Order, render, revise
 from generator.engine.unchanged import Inputs, LastBuild, shell_key
-from generator.entries.load import load
+from generator.entries.load import load, written
 from generator.entries.pictures import look
-from generator.entries.source import walk
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
 from generator.pages.affected import Sides, affected
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from generator.config import Options
+    from generator.diagnostics import Diagnostic
     from generator.engine.ledger import Ledger
     from generator.model.assemble import Assembled
     from generator.model.routes import Routes
@@ -89,7 +89,7 @@ def judge(options: Options, reading: Progress = _unseen) -> Judged:
         loaded = look(loaded, options.site.content_dir, store)
         assembled = report.take(assemble(loaded, options))
         site = assembled.site
-        routes = report.take(route(site, hand_written(options)))
+        routes = report.take(route(site, _addresses(loaded.pages, options)))
         report.add(checks.run(site))
         store.save()
         store.prune({body_key(entry.body.digest) for entries in loaded.entries.values() for entry in entries})
@@ -104,10 +104,12 @@ def unknown_words(options: Options, regions: Sequence[str], topics: Sequence[str
 
 def hand_written(options: Options) -> dict[str, str]:
     """Give the addresses of the hand-written pages -> their files below the project."""
-    pages = options.content_dir / "pages"
-    found = [item for item in walk(pages, (".md",)) if not isinstance(item, Diagnostic)]
-    label = f"{options.site.content_dir}/pages"
-    return {page_url(item.path.removesuffix(".md")): f"{label}/{item.path}" for item in found}
+    pages, _ = written(options.content_dir, options.site.content_dir)
+    return _addresses(pages, options)
+
+
+def _addresses(pages: Sequence[str], options: Options) -> dict[str, str]:
+    return {page_url(page): f"{options.site.content_dir}/pages/{page}.md" for page in pages}
 
 
 def build(

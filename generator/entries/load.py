@@ -41,7 +41,8 @@ class Memo(Protocol):
 class Loaded:
     """Everything that editors wrote, typed: entries by kind, the tables, the pictures that exist.
 
-    ``looks`` has what ``entries.pictures.look`` found of those that an entry speaks of.
+    ``looks`` has what ``entries.pictures.look`` found of those that an entry speaks of, ``pages`` the hand-written pages:
+    paths below ``pages/`` without suffix.
 
     ``broken`` has the entries whose own faults are errors, with what is right in them: so that the rest of them is
     judged at once, and that nobody who speaks of them is told that they do not exist.
@@ -52,6 +53,7 @@ class Loaded:
     media: dict[str, Found] = field(default_factory=dict)
     broken: dict[str, tuple[Entry[Any], ...]] = field(default_factory=dict)
     looks: dict[str, Look] = field(default_factory=dict)
+    pages: tuple[str, ...] = ()
 
 
 def load(
@@ -79,7 +81,15 @@ def load(
             diagnostics.append(_below(item, f"{label}/media"))
         else:
             media[item.path] = item
-    return Loaded(entries, read_tables, media, broken), diagnostics
+    pages, unread = written(content_dir, label)
+    return Loaded(entries, read_tables, media, broken, pages=pages), diagnostics + unread
+
+
+def written(content_dir: Path, label: str) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    """Give the hand-written pages, whose texts are the host's: paths below ``pages/`` without suffix; and what is no page."""
+    found = list(source.walk(content_dir / "pages", (".md",)))
+    pages = tuple(item.path.removesuffix(".md") for item in found if isinstance(item, Found))
+    return pages, [_below(item, f"{label}/pages") for item in found if isinstance(item, Diagnostic)]
 
 
 def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
 from generator.entries.schema import EventMeta, ServiceMeta, StoryMeta
-from generator.entries.source import walk
 from generator.model import pictures, places, visibility
 from generator.model.entities import (
     NEWS,
@@ -97,7 +96,7 @@ def _references(loaded: Loaded, options: Options, tree: Tree, hidden: Mapping[Ta
         kinds={kind: Names.of(_names(loaded, kind)) for kind in _REFERABLE},
         hidden=hidden,
         content=options.site.content_dir,
-        pages=_pages(options),
+        pages=frozenset(loaded.pages),
         lost=_lost(loaded, tree),
     )
 
@@ -143,11 +142,6 @@ def _names(loaded: Loaded, kind: str) -> list[tuple[str, str]]:
     entries = (*loaded.entries.get(kind, ()), *loaded.broken.get(kind, ()))
     head = "name" if kind == "person" else "title"
     return [(name, e.id) for e in entries for name in (e.id, getattr(e.meta, head)) if name]
-
-
-def _pages(options: Options) -> frozenset[str]:
-    found = walk(options.content_dir / "pages", (".md",))
-    return frozenset(item.path.removesuffix(".md") for item in found if hasattr(item, "path"))
 
 
 class _Builder:

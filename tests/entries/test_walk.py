@@ -124,3 +124,29 @@ def test_a_folder_in_place_of_the_content_is_needed(site):
     folder.folder.mkdir()
     assert folder.faults() == []
     assert pipeline.judge(folder.options()).site.stories == {}
+
+
+@pytest.mark.parametrize("page", ["about.md", "handbook/index.md"])
+def test_a_hand_written_page_that_cannot_be_read_is_told(site, tmp_path, page):
+    folder = site()
+    outside = tmp_path / "outside.md"
+    outside.write_text("# 外面\n", "utf-8")
+    file = folder.put(f"pages/{page}", "")
+    file.unlink()
+    file.symlink_to(outside)
+    assert folder.faults() == [(f"pages/{page}", 0, 0, "F007")]
+
+
+def test_a_folder_of_hand_written_pages_that_leads_outside_is_told(site, tmp_path):
+    folder = site()
+    folder.put("pages/about.md", "# 关于\n")
+    (tmp_path / "outside").mkdir()
+    (folder.content / "pages" / "more").symlink_to(tmp_path / "outside")
+    assert folder.faults() == [("pages/more", 0, 0, "F007")]
+
+
+def test_a_link_to_a_hand_written_page_is_known(site):
+    folder = site()
+    folder.put("pages/handbook/index.md", "# 手册\n")
+    folder.put("stories/2026/01/a.md", GOOD + "\n见[手册](../../../pages/handbook/index.md)。\n")
+    assert folder.faults() == []
