@@ -34,6 +34,14 @@ _SAVING: dict[str, dict[str, Any]] = {
     "jpeg": {"progressive": True, "optimize": True},
     "png": {},
 }
+# What a picture may say of itself that is about pixels alone, as Pillow names it.
+_HARMLESS = frozenset({
+    "adobe", "adobe_transform", "aspect", "background", "blend", "bbox", "chromaticity", "default_image", "disposal", "dpi",
+    "duration", "gamma", "interlace", "jfif", "jfif_density", "jfif_unit", "jfif_version", "loop", "progression",
+    "progressive", "srgb", "timestamp", "transparency", "icc_profile",
+})  # fmt: skip
+# A quality at which a second compression is not seen.
+_AS_GOOD = 92
 _ORIENTATION, _GPS, _LATITUDE = 0x0112, 0x8825, 2
 _OPAQUE = 255
 _SIDEWAYS = frozenset({5, 6, 7, 8})
@@ -103,6 +111,20 @@ def copy(data: bytes, width: int, height: int, form: str, quality: int) -> bytes
     out = io.BytesIO()
     bare.save(out, form.upper(), **saving)
     return out.getvalue()
+
+
+def bare(data: bytes) -> bytes:
+    """Give a picture in its own size and format with nothing in it but pixels; one that says nothing more stays as it is.
+
+    A GIF stays as it is: cameras write none, and it may move. Raises BrokenError and TooLargeError.
+    """
+    with _opened(data) as image:
+        form = _FORMATS[image.format or ""]
+        image.load()  # a PNG may say something after its pixels
+        if form == "gif" or not (image.info.keys() - _HARMLESS or _orientation(image) != 1):
+            return data
+    seen = look(data)
+    return copy(data, seen.width, seen.height, form, _AS_GOOD)
 
 
 @contextmanager

@@ -7,11 +7,12 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from generator import raster
+from generator.diagnostics import ObstacleError
 from generator.digest import digest_value
 
 if TYPE_CHECKING:
     from generator.outputs.job import Kit
-    from generator.outputs.views.streams import CopyView
+    from generator.outputs.views.streams import BareView, CopyView
 
 
 def picture_copy(view: CopyView, kit: Kit) -> bytes:
@@ -27,6 +28,22 @@ def copy_key(view: CopyView) -> str:
 
 def _made(view: CopyView) -> bytes:
     return raster.copy(view.source.read(), view.width, view.height, view.format, view.quality)
+
+
+def bare_picture(view: BareView, kit: Kit) -> bytes:
+    """Give the bytes of a picture of the host without what a camera has written into it; raises ObstacleError."""
+    key = digest_value(("bare", view.source.digest, raster.RECIPE, _library()))
+    return kit.kept(key, partial(_bared, view))
+
+
+def _bared(view: BareView) -> bytes:
+    try:
+        return raster.bare(view.source.read())
+    except raster.TooLargeError:
+        said = "的像素太多，上限是 4000 万像素、长边 16000。缩小后再放进来。"
+    except raster.BrokenError:
+        said = "打不开：文件损坏、没有传完，或者不是图片。换上完整的文件。"
+    raise ObstacleError(f"手写页面的图片 {view.path} {said}")
 
 
 @cache

@@ -168,7 +168,7 @@ class Plan:
     def jobs(self, group: Group) -> tuple[Job, ...]:
         """Give the outputs of a group."""
         if group.family == _HOSTED:
-            return (streams.hosted_job(self._files[group.key]),)
+            return (streams.hosted_job(self._files[group.key], self.desk.options.content_dir / "pages"),)
         return tuple(FAMILIES[group.family].jobs(self.desk, self._heads, group.key))
 
     def last_jobs(self, pages: Mapping[str, str]) -> tuple[Job, ...]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.entries.pictures import PictureSource
 from generator.model import routes as addresses
 from generator.outputs.files import copied_file
 from generator.outputs.job import Job, Rank
 from generator.outputs.pages import feeds_page, redirect_page
+from generator.outputs.pictures import bare_picture
 from generator.outputs.views.pages import FeedsPage
-from generator.outputs.views.streams import FileView, Redirect
+from generator.outputs.views.streams import BareView, FileView, Redirect
 from generator.pages.calendars import all_events, region_calendar
 from generator.pages.channels import ARCHIVE, GROUPS, OPML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.outputs.shell import ShellFile
     from generator.outputs.views.cards import FeedLink
@@ -57,11 +60,17 @@ def redirect_jobs(desk: Desk, _: Heads, __: str) -> Iterator[Job]:
         yield Job(path, view, redirect_page, Rank.STORY)
 
 
+_PHOTOGRAPHS = (".jpg", ".jpeg", ".png", ".webp", ".avif")
+
+
 def hosted_rank(path: str) -> Rank:
     """Give the rank of a file of the host: hand-written pages lead to others, styles and scripts do not."""
     return Rank.LISTING if path.endswith(".html") else Rank.ASSET
 
 
-def hosted_job(file: ShellFile) -> Job:
-    """Give a file of the host."""
+def hosted_job(file: ShellFile, pages: Path) -> Job:
+    """Give a file of the host; of a photograph that lies beside the hand-written ``pages`` only its pixels."""
+    if file.path.lower().endswith(_PHOTOGRAPHS) and (pages / file.path).exists():
+        view = BareView(file.path, PictureSource(file.file, file.digest))
+        return Job(file.path, view, bare_picture, Rank.ASSET)
     return Job(file.path, FileView(file.file, file.digest), copied_file, hosted_rank(file.path))

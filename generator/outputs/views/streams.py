@@ -211,6 +211,14 @@ class ManifestView:
 
 
 @dataclass(frozen=True, slots=True)
+class BareView:
+    """A picture of the host, to be published in its own size; ``path`` is where, for those who are told of its faults."""
+
+    path: str
+    source: PictureSource
+
+
+@dataclass(frozen=True, slots=True)
 class CopyView:
     """A copy of a picture in one size and format (avif, webp, jpeg, png); PNG has no quality."""
 
