@@ -149,7 +149,9 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Let a hand-written page say of itself what all other pages say."""
         if self.options is not None:
-            context["metadata"] = metadata_of(page, f"{context['base_url']}/", self.options)  # type: ignore[typeddict-unknown-key]
+            changed = self.dates.get(page.url, "")
+            root = f"{context['base_url']}/"
+            context["metadata"] = metadata_of(page, root, self.options, changed)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -292,12 +294,11 @@ def options_of(config: MkDocsConfig, site: SiteOptions, *, drafts: bool) -> Opti
     )
 
 
-def metadata_of(page: Page, root: str, options: Options) -> str:
-    """Give the metadata of a hand-written page; ``root`` leads to the site's root."""
+def metadata_of(page: Page, root: str, options: Options, changed: str) -> str:
+    """Give the metadata of a hand-written page that was ``changed`` then (RFC 3339, or empty); ``root`` leads to the site's."""
     said = page.meta.get("description") or lead(page.markdown or "")
-    head = Heads(options).head(
-        str(page.meta.get("title") or page.title or ""), page.url, description=str(said)
-    )
+    title = str(page.meta.get("title") or page.title or "")
+    head = Heads(options).head(title, page.url, description=str(said), modified=changed)
     site = SiteFacts(dict(site_values(options)))
     return described(head, root, site, written(head, _way(page), site))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,9 @@ def shipped(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("shipped")
     for name in ("content", "themes"):
         shutil.copytree(ROOT / name, folder / name)
+    page = folder / "content" / "pages" / "accessibility.md"
+    text = re.sub(r"\A---\n.*?\n---\n", "", page.read_text("utf-8"), flags=re.DOTALL)
+    page.write_text(f"---\n更新: 2026-02-03\n---\n{text}", "utf-8")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     address = next(line for line in settings.splitlines() if line.startswith("site_url:"))
     root = ADDRESSES[request.param]
@@ -52,6 +56,12 @@ def test_hand_written_pages_say_what_the_others_say(shipped):
     assert [step["name"] for step in trail["itemListElement"]] == ["编辑手册", page.one("og:title")]
     assert page.the("WebPage")["url"] == f"{root}handbook/stories/"
     assert page.links("alternate")[0] == "../../feed.xml"
+
+
+def test_a_hand_written_page_tells_when_it_was_changed(shipped):
+    files, _ = shipped
+    changed = Head("accessibility/index.html", files["accessibility/index.html"]).the("WebPage")
+    assert changed["dateModified"] == "2026-02-03T00:00:00+08:00"
 
 
 def test_everything_that_a_browser_wants_of_a_head_is_there(shipped):
