@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 # What changes the HTML of a body; with the versions of the libraries it is part of every body's key.
-MEANING = "tables footnotes def_list sane_lists fenced_code toc han-lines headings-from-2; 2"
+MEANING = "tables footnotes def_list sane_lists fenced_code toc han-lines headings-from-2; 3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import nh3
 
 from generator.entries.bodytext import SCHEMES
+from generator.text import NOT_TEXT
 
 TAGS = frozenset({
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
@@ -14,8 +13,6 @@ TAGS = frozenset({
     "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong",
     "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "wbr",
 })  # fmt: skip
-# Character references can write what XML, and so a feed, may not hold.
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _HEADING = {"id"}
 ATTRIBUTES = {
     "a": {"href", "title", "id"},
@@ -42,6 +39,7 @@ _CLEANER = nh3.Cleaner(
 def clean(html: str) -> str:
     """Give HTML with only the tags and attributes of a news text; scripts, styles and frames go with their content."""
     cleaned = _CLEANER.clean(html)
-    # A control character can hide a scheme (java&#7;script:), so what is left without it is judged again.
-    plain = _NOT_XML.sub("", cleaned)
+    # Character references can write what no text may hold; and a control character can hide a scheme
+    # (java&#7;script:), so what is left without it is judged again.
+    plain = NOT_TEXT.sub("", cleaned)
     return cleaned if plain == cleaned else _CLEANER.clean(plain)

@@ -1,7 +1,7 @@
 """What feedgen lacks, as extensions of it: links and marks of RFC 5005 and WebSub, pictures as Media RSS, names.
 
-feedgen has an extension for ``dc:creator``, but looks for its module on the disk at every entry. It calls
-``extend_ns`` for the namespaces and ``extend_rss`` or ``extend_atom`` with the element that is being made.
+feedgen has an extension for ``dc:creator``, but looks for its module on the disk at every entry. It calls ``extend_ns``
+for the namespaces and ``extend_rss`` or ``extend_atom`` with the element that is being made.
 """
 
 from __future__ import annotations
@@ -76,10 +76,25 @@ class EntryParts:
         """Add to an RSS item."""
         for name in self.creators:
             SubElement(item, f"{{{DUBLIN}}}creator").text = name
-        return self.extend_atom(item)
+        # The first picture is the one that readers without Media RSS show.
+        for picture in self.media[:1]:
+            said = {"url": picture.url, "length": str(picture.length), "type": picture.type}
+            SubElement(item, "enclosure", said)
+        return self._with_pictures(item)
 
     def extend_atom(self, entry: Element) -> Element:
-        """Add to an Atom entry."""
+        """Add to an Atom entry, whose links lose everything but their address in feedgen."""
+        for picture in self.media[:1]:
+            said = {
+                "href": picture.url,
+                "rel": "enclosure",
+                "length": str(picture.length),
+                "type": picture.type,
+            }
+            SubElement(entry, "link", said)
+        return self._with_pictures(entry)
+
+    def _with_pictures(self, entry: Element) -> Element:
         for picture in self.media:
             _media(entry, picture)
         return entry

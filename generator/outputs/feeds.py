@@ -121,13 +121,9 @@ def _item(entry: FeedEntry, root: str, kit: Kit) -> Item:
     item.published(datetime.fromisoformat(entry.published))
     item.updated(datetime.fromisoformat(entry.updated))
     item.category([{"term": term, "label": term} for term in entry.categories])
-    media = tuple(_media(picture, root, kit) for picture in entry.pictures)
-    if media:
-        # The first picture is the one that readers without Media RSS show.
-        item.enclosure(url=media[0].url, length=str(media[0].length), type=media[0].type)
     item.link(href=entry.url, rel="alternate")
     item.register_extension("parts", EntryParts)
-    item.parts.media = media
+    item.parts.media = tuple(_media(picture, root, kit) for picture in entry.pictures)
     return item
 
 

@@ -49,3 +49,16 @@ def test_an_end_before_the_start_is_an_error_at_the_end(site, lines):
     folder = judged(site, lines)
     assert folder.faults() == [(A, 4, 1, "E101")]
     assert folder.judge().errors == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "faults"),
+    [
+        ("活动状态: 改期\n", [(A, 4, 1, "E102")]),
+        ("活动状态: 取消\n", [(A, 4, 1, "E102")]),
+        ("活动状态: 延期\n更新: 2026-02-01\n", []),
+        ("活动状态: 计划\n", []),
+    ],
+)
+def test_a_change_of_plan_has_a_date(site, lines, faults):
+    assert judged(site, f"开始: 2026-02-02\n{lines}").faults() == faults

@@ -8,13 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as lxml_html
-from outputs.reading import parsed, texts, xml
+from outputs.reading import json_feed, parsed, texts, xml
 
+from generator.diagnostics import ObstacleError
 from generator.markup.links import Placement, place
 from generator.markup.markdown import Converter
 from generator.outputs.feeds import atom_feed, rss_feed
+from generator.outputs.jsonfeed import json_feed as render_json
 from generator.outputs.views.cards import Text
 from generator.outputs.views.streams import FeedEntry, FeedView
+from generator.text import NOT_TEXT
 
 TITLES = [
     "]]>", "a ]]> b <![CDATA[ c", "<script>alert(1)</script>", "&lt;script&gt;", "<数控> & “钳工”", "AT&T &amp; &#65;",
@@ -45,8 +48,10 @@ def test_title_summary_and_name_arrive_unchanged(folder, number):
     assert texts(rss, "title") == texts(rss, "description") == texts(rss, "dc:creator") == [title]
     (atom,) = [e for e in parsed(folder, "atom.xml").entries if e.link == link]
     assert (atom.title, atom.summary, atom.author) == (title, title, title)
+    (item,) = [i for i in json_feed(folder)["items"] if i["url"] == link]
+    assert (item["title"], item["summary"], item["authors"]) == (title, title, [{"name": title}])
     text = texts(rss, "content:encoded")[0]
-    assert atom.content[0].value == text
+    assert atom.content[0].value == item["content_html"] == text
     assert lxml_html.fromstring(text).tag == "p"
 
 
@@ -78,6 +83,55 @@ def test_what_xml_cannot_hold_is_a_fault_or_is_gone(site, bad, where):
         assert parsed(folder, "feed.xml").entries[0].title in {"甲乙", "好"}
     else:
         assert built.report.errors > 0
+
+
+def test_a_title_of_ten_thousand_characters_is_a_fault_at_its_place(site):
+    folder = site(
+        f"-- stories/2026/01/x.md --\n---\n标题: {'长' * 10_000}\n类型: 消息\n日期: 2026-01-03\n地区: [石首市]\n---\n文\n"
+    )
+    assert folder.faults() == [("stories/2026/01/x.md", 2, 1, "F206")]
+
+
+DANGERS = """前文<script>alert(1)</script><iframe src="https://a.test/"></iframe><style>p{}</style>
+
+<p style="color:red" onclick="alert(1)">甲</p><a href="javascript:alert(1)">乙</a> <a href="java&#7;script:x">丙</a>
+
+# 大标题
+
+## 小标题 {#x}
+
+[外](https://a.test/ "题") [根](/about/) [上](../up/) [片](#小标题) [页](mailto:a@b.test) &#127; &#x85; &#xD800;
+"""
+
+
+@pytest.mark.parametrize("address", ["https://union.test/", "https://union.test/a/b/"])
+def test_nothing_in_a_feed_can_run_and_no_address_is_relative(site, address):
+    folder = site(
+        f"-- stories/2026/01/x.md --\n---\n标题: 题\n类型: 消息\n日期: 2026-01-03\n地区: [石首市]\n---\n{DANGERS}",
+        site_url=address,
+    )
+    assert folder.build().published is not None
+    for content in (
+        texts(xml(folder, "feed.xml"), "//content:encoded")[0],
+        parsed(folder, "atom.xml").entries[0].content[0].value,
+        json_feed(folder)["items"][0]["content_html"],
+    ):
+        tree = lxml_html.fragment_fromstring(content, create_parent="div")
+        assert not {e.tag for e in tree.iter()} & {"script", "iframe", "style", "h1", "form", "object"}
+        attributes = {name for e in tree.iter() for name in e.attrib}
+        assert not {name for name in attributes if name.startswith("on")} | attributes & {"style", "class"}
+        links = [a.get("href") for a in tree.iter("a") if a.get("href")]
+        here = f"{address}stories/2026/01/"
+        assert links == [
+            "https://a.test/", f"{address}about/", f"{here}up/", f"{here}x/#小标题", "mailto:a@b.test",
+        ]  # fmt: skip
+        assert not NOT_TEXT.search(content)
+        assert next(e.text_content() for e in tree.iter("h2")) == "大标题"
+
+
+def test_a_site_whose_name_no_feed_can_hold_is_refused(site):
+    with pytest.raises(ObstacleError, match="site_name"):
+        site(site_name="甲\x07乙").options()
 
 
 class _Bodies:
@@ -118,6 +172,12 @@ def test_any_text_comes_back_from_both_formats(title, name, body):
     )
     assert texts(rss, "//dc:creator") == texts(rss, "//item/category") == [name]
     assert texts(rss, "//content:encoded")[0].endswith(shown)
+    (item,) = json.loads(render_json(view, _Bodies(body)))["items"]
+    assert (item["title"], item["summary"], item["content_html"]) == (
+        title,
+        title,
+        texts(rss, "//content:encoded")[0],
+    )
     atom = etree.fromstring(atom_feed(view, _Bodies(body)))
     assert texts(atom, "a:entry/a:title") == texts(atom, "a:entry/a:summary") == [title]
     assert texts(atom, "a:entry/a:content") == texts(rss, "//content:encoded")
