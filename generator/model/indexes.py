@@ -50,8 +50,12 @@ def index(site: Site) -> Site:
 
 
 def scene(story: Story, tree: Tree) -> str:
-    """Give what is drawn for a story without a picture: the slug of its first topic (or nothing) and of its province."""
-    return f"{story.topics[0] if story.topics else ''}/{tree.trail(story.regions[0])[0].slug}"
+    """Give what is drawn for a story without a picture: the slug of its first topic (or nothing) and of its province.
+
+    A story whose regions are all faults has no province; then nothing is drawn, for nothing is published.
+    """
+    province = tree.trail(story.regions[0])[0].slug if story.regions else ""
+    return f"{story.topics[0] if story.topics else ''}/{province}"
 
 
 def _topics_in(

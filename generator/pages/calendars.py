@@ -1,7 +1,7 @@
 """Events as calendars: all of them, those of a region and below it, each by itself.
 
 Only what has a day stands in a calendar: a month, a year or a rhythm alone would need an invented one
-(docs/decisions/0009-calendars.md).
+(docs/decisions/0010-calendars.md).
 """
 
 from __future__ import annotations

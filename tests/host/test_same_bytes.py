@@ -41,7 +41,10 @@ def test_the_whole_site_is_there(built):
     assert "shell.html" not in files
     assert not [path for path in files if path.endswith((".map", ".gz"))]
     assert not [path for path in files if "lunr" in path or "/workers/" in path]
-    assert b"https://unionpress.example/about/" in files["sitemap.xml"]
+    noted = b"<loc>https://unionpress.example/about/</loc><lastmod>20"
+    assert noted in files["sitemap-pages.xml"]
+    assert b"<url>https://unionpress.example/assets/unionpress/feed.png</url>" in files["feed.xml"]
+    assert files["assets/unionpress/feed.png"].startswith(b"\x89PNG")
     assert b"@@" not in files["index.html"] + files["about/index.html"] + files["404.html"]
 
 
@@ -79,3 +82,13 @@ def test_a_build_without_changes_writes_nothing(built):
     assert done.returncode == 0
     assert "写入 0" in done.stdout
     assert project.published() == sites["mkdocs"]
+
+
+@pytest.mark.parametrize("written", ["昨天", "2026-02-30"])
+def test_a_hand_written_page_with_a_date_that_is_none_is_named(tmp_path, written):
+    project = make_project(tmp_path / "project")
+    project.put("pages/about.md", f"---\n更新: {written}\n---\n\n# 关于\n")
+    done = project.run("unionpress", "build")
+    assert done.returncode == 2, done.stdout
+    assert "about.md" in done.stdout
+    assert "Traceback" not in done.stdout
