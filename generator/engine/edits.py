@@ -188,7 +188,8 @@ def _judge_coming(story: Story, old: Story | None, ledger: Ledger) -> None:
     """Refuse what others may mean or hold already, and what a rule has something to say about."""
     url = f"{STORIES}{story.id}"
     taken = url in ledger.references.pages or f"{url}/" in ledger.routes.redirects
-    if story.meta.aliases or taken or (old is None and _regions(story)):
+    moved = story.meta.aliases or story.meta.permalink
+    if moved or taken or (old is None and _regions(story)):
         raise LongWayError
     renamed = old is None or normalise(old.meta.title) != normalise(story.meta.title)
     if renamed and not ledger.asked.isdisjoint((normalise(story.meta.title), story.id)):

@@ -70,7 +70,7 @@ def line(story: Story, scene: str, moments: Iterator[datetime]) -> Line:
         services=story.services,
         links=tuple(sorted(story.links.items())),
         pictures=tuple(sorted(story.pictures.items())),
-        moved=bool(meta.aliases),
+        moved=bool(meta.aliases or meta.permalink),
         moments=tuple(moment.isoformat() for moment in moments),
     )
 

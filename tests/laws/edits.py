@@ -78,7 +78,11 @@ def rename_story(world: World) -> str:
     new = f"{path.rpartition('/')[0]}/renamed-{world.names.next()}.md"
     del world.content[path]
     world.content[new] = doc
-    doc.meta["旧网址"] = [f"/{path.removesuffix('.md')}/"]
+    old = f"/{path.removesuffix('.md')}/"
+    if "首发网址" in doc.meta or world.rng.random() < 0.5:
+        doc.meta["旧网址"] = [old]
+    else:
+        doc.meta["首发网址"] = old
     return f"{path} -> {new}"
 
 

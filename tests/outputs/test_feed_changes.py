@@ -1,5 +1,7 @@
 """What subscribers see when a story changes: one id for ever, a new time only where something is said anew."""
 
+import time
+
 import pytest
 from outputs.reading import ROOT, entries, json_feed, parsed, story, texts, xml
 
@@ -85,6 +87,19 @@ def test_the_first_address_leads_to_where_the_story_is_now(site):
     folder = built(site(), story(1, "2026-01-05", more=moved))
     for name in ("old", "older"):
         assert "stories/2026/01/s-1/" in folder.read(f"stories/2026/01/{name}/index.html")
+
+
+def test_a_first_address_that_is_noted_later_counts_at_once(site):
+    folder = built(site(), story(1, "2026-01-05") + story(2, "2026-01-06"))
+    time.sleep(0.15)  # what was written less than a tenth of a second ago is always read again
+    folder.build()
+    built(folder, story(1, "2026-01-05", more="首发网址: /stories/2026/01/old/\n"))
+    assert "stories/2026/01/s-1/" in folder.read("stories/2026/01/old/index.html")
+    time.sleep(0.15)
+    built(folder, story(1, "2026-01-05", more="首发网址: /stories/2026/01/older/\n"))
+    assert "stories/2026/01/old/index.html" not in folder.files()
+    for ids, *_ in entries(folder):
+        assert ids[1] == f"{ROOT}stories/2026/01/older/"
 
 
 @pytest.mark.parametrize("more", ["旧网址: [/a/b/]\n", ""])
