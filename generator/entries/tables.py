@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator import yamltree
 from generator.diagnostics import Diagnostic, Location
-from generator.entries import source
+from generator.entries import source, synonyms
 from generator.entries.fields import Meta
 from generator.entries.kinds import SLUG
 from generator.entries.schema import FrontMeta, PlaceRow, SeriesRow, TopicRow
@@ -46,6 +46,7 @@ class Tables:
     series: tuple[Row[SeriesRow], ...] = ()
     places: tuple[Row[PlaceRow], ...] = ()
     home: Row[FrontMeta] = field(default_factory=lambda: Row(FrontMeta(), "fronts/home.yml", {}))
+    synonyms: synonyms.Groups = ()
 
 
 def load(content_dir: Path, label: str) -> tuple[Tables, list[Diagnostic]]:
@@ -57,7 +58,13 @@ def load(content_dir: Path, label: str) -> tuple[Tables, list[Diagnostic]]:
         _rows(content_dir / "series.yml", f"{label}/series.yml", SeriesRow, out),
         _rows(content_dir / "places.yml", f"{label}/places.yml", PlaceRow, out),
         home,
+        _synonyms(content_dir / "synonyms.yml", f"{label}/synonyms.yml", out),
     ), out
+
+
+def _synonyms(file: Path, label: str, out: list[Diagnostic]) -> synonyms.Groups:
+    document = _document(file, label, out)
+    return synonyms.groups(document, label, out) if document is not None else ()
 
 
 def _document(file: Path, label: str, out: list[Diagnostic]) -> yamltree.Document | None:

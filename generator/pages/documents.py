@@ -1,0 +1,254 @@
+"""What search is told of everything that the site shows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.pages.lines import channel_line, figure_line
+from generator.search.document import Document
+from generator.search.pinyin import spellings, syllables
+from generator.text import chinese_date, iso
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.entries.fields import Meta
+    from generator.entries.schema import Cover
+    from generator.model.entities import Event, Item, Person, Service, Story
+    from generator.model.routes import Routes
+    from generator.model.site import Site
+
+_BETWEEN = " · "
+
+
+class Papers:
+    """Makes the documents of one site; what many of them share is worked out once."""
+
+    def __init__(self, site: Site, routes: Routes) -> None:
+        self._site = site
+        self._url = routes.url
+        self._above = cache(site.tree.ancestors)
+        self._place = cache(self._place_of)
+        self._named = cache(self._names_of_region)
+        self._spelt = cache(self._spelling_of_region)
+        self._person_words = cache(self._spelling_of_person)
+        self._topic_words = cache(self._spelling_of_topic)
+
+    def of_kind(self, kind: str) -> tuple[Document, ...]:
+        """Give the documents of people, events, services, regions or topics, in the order of their ids."""
+        site = self._site
+        made: dict[str, Callable[[], Iterator[Document]]] = {
+            "person": lambda: map(self._person, site.people.values()),
+            "event": lambda: map(self._event, site.events.values()),
+            "service": lambda: map(self._service, site.services.values()),
+            "region": lambda: map(self._region, site.region_codes()),
+            "topic": lambda: map(self._topic, site.topics),
+        }
+        return tuple(sorted(made[kind](), key=lambda document: document.id))
+
+    def story(self, story: Story) -> Document:
+        """Give the document of a story."""
+        meta = story.meta
+        codes = tuple(dict.fromkeys(code for own in story.regions for code in self._above(own)))
+        tree, site = self._site.tree, self._site
+        return Document(
+            kind="story",
+            id=story.id,
+            url=self._url("story", story.id),
+            title=meta.title,
+            kicker=meta.kicker or "",
+            subtitle=meta.subtitle or "",
+            line=self._place(story.regions[0]) if story.regions else "",
+            date=iso(meta.date)[:10],
+            type=meta.type,
+            summary=meta.summary or "",
+            tags=(
+                *(site.people[person].meta.name for person in story.people),
+                *(name for code in codes for name in self._named(code)),
+                *(site.topics[slug].label for slug in story.topics),
+                *((site.series[story.series].label,) if story.series else ()),
+            ),
+            words=tuple(
+                dict.fromkeys(
+                    (
+                        *(word for person in story.people for word in self._person_words(person)),
+                        *(word for code in codes for word in self._spelt(code)),
+                        *(word for slug in story.topics for word in self._topic_words(slug)),
+                    )
+                )
+            ),
+            filters=(
+                f"t:{meta.type}",
+                *(f"r:{code}" for code in codes),
+                *(f"o:{slug}" for slug in story.topics),
+                *(f"p:{person}" for person in story.people),
+            ),
+            notes=tuple(_notes(story)),
+            regions=story.regions,
+            roots=tuple(code for code in codes if not tree.get(code).parents),
+            topics=story.topics,
+            people=tuple((person, site.people[person].meta.name) for person in story.people),
+            body=story.entry.body,
+        )
+
+    # Regions, people and topics, as stories carry them
+
+    def _place_of(self, code: str) -> str:
+        return _BETWEEN.join(region.short for region in self._site.tree.trail(code))
+
+    def _names_of_region(self, code: str) -> tuple[str, ...]:
+        region = self._site.tree.get(code)
+        return (region.name,) if region.short in region.name else (region.name, region.short)
+
+    def _spelling_of_region(self, code: str) -> tuple[str, ...]:
+        region = self._site.tree.get(code)
+        # A slug that is unique among siblings by its ending (jingxing-xian) is also known without it.
+        return spellings((region.slug, "".join(syllables(region.short))))
+
+    def _spelling_of_person(self, identity: str) -> tuple[str, ...]:
+        meta = self._site.people[identity].meta
+        return spellings((meta.pinyin or " ".join(syllables(meta.name)),))
+
+    def _spelling_of_topic(self, slug: str) -> tuple[str, ...]:
+        return spellings(("".join(syllables(self._site.topics[slug].label)),))
+
+    def _around(self, item: Item[Meta]) -> tuple[str, ...]:
+        """Give the names of an item's regions and topics."""
+        codes = dict.fromkeys(code for own in item.regions for code in self._above(own))
+        return (
+            *(name for code in codes for name in self._named(code)),
+            *(self._site.topics[slug].label for slug in item.topics),
+        )
+
+    def _around_spelt(self, item: Item[Meta]) -> tuple[str, ...]:
+        codes = dict.fromkeys(code for own in item.regions for code in self._above(own))
+        return tuple(dict.fromkeys(word for code in codes for word in self._spelt(code)))
+
+    # The other kinds
+
+    def _person(self, person: Person) -> Document:
+        meta = person.meta
+        work = _BETWEEN.join(part for part in (meta.employer, meta.occupation) if part)
+        honours = tuple(honour.title for honour in meta.honours)
+        return Document(
+            kind="person",
+            id=person.id,
+            url=self._url("person", person.id),
+            title=meta.name,
+            line=work or "、".join(honours) or meta.summary or "",
+            summary=meta.summary or "",
+            tags=(*honours, *_known(meta.occupation, meta.employer), *self._around(person)),
+            words=tuple(dict.fromkeys((*self._person_words(person.id), *self._around_spelt(person)))),
+            names=(meta.name,),
+            sounds=_sounds(meta.name, meta.pinyin or ""),
+            notes=_known(meta.quote),
+            body=person.entry.body,
+        )
+
+    def _event(self, event: Event) -> Document:
+        meta = event.meta
+        when = meta.recurrence or (chinese_date(meta.start) if meta.start else "")
+        how = meta.registration.how if meta.registration else None
+        return Document(
+            kind="event",
+            id=event.id,
+            url=self._url("event", event.id),
+            title=meta.title,
+            line=_BETWEEN.join(_known(when, meta.venue)),
+            date=iso(meta.start) if meta.start else "",
+            summary=meta.summary or "",
+            tags=(*_known(meta.venue), *meta.organisers, *self._around(event)),
+            words=self._around_spelt(event),
+            names=(meta.title,),
+            sounds=_sounds(meta.title),
+            notes=_known(when, meta.address, meta.participants, how, meta.contact),
+            body=event.entry.body,
+        )
+
+    def _service(self, service: Service) -> Document:
+        meta = service.meta
+        channels = tuple(map(channel_line, meta.channels))
+        lines = [" ".join(_known(c.kind_label, c.label, c.value, c.hours)) for c in channels]
+        return Document(
+            kind="service",
+            id=service.id,
+            url=self._url("service", service.id),
+            title=meta.title,
+            line=meta.benefit or meta.provider or "",
+            phone=next((c.value for c in channels if c.kind == "hotline"), ""),
+            summary=meta.summary or "",
+            tags=(*_known(meta.provider), *meta.audience, *lines, *self._around(service)),
+            words=self._around_spelt(service),
+            names=(meta.title, *(c.value for c in channels if c.kind == "hotline")),
+            sounds=_sounds(meta.title),
+            notes=_known(meta.benefit, meta.amount, meta.how),
+            body=service.entry.body,
+        )
+
+    def _region(self, code: str) -> Document:
+        region = self._site.tree.get(code)
+        note = self._site.notes.get(code)
+        trail = tuple(above.code for above in self._site.tree.trail(code))
+        return Document(
+            kind="region",
+            id=code,
+            url=self._url("region", code),
+            title=region.name,
+            line=self._place(code),
+            summary=(note.meta.summary or "") if note else "",
+            words=self._spelt(code),
+            names=tuple(dict.fromkeys((region.name, region.short, *region.aliases, code))),
+            sounds=_sounds(region.short, region.slug),
+            regions=trail,
+        )
+
+    def _topic(self, slug: str) -> Document:
+        topic = self._site.topics[slug]
+        return Document(
+            kind="topic",
+            id=slug,
+            url=self._url("topic", slug),
+            title=topic.label,
+            line=topic.description,
+            words=self._topic_words(slug),
+            names=(topic.label,),
+            sounds=_sounds(topic.label),
+        )
+
+
+def _sounds(name: str, spelling: str = "") -> tuple[str, ...]:
+    """Give the pinyin of a name, as it is spelt where that is known, and its initials."""
+    each = syllables(name)
+    whole = "".join(spellings((spelling,))[-1:]) or "".join(each)
+    initials = whole[:1] + "".join(sound[0] for sound in each[1:])
+    return tuple(sound for sound in (whole, initials) if sound)
+
+
+def _known(*parts: str | None) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)
+
+
+def _notes(story: Story) -> Iterator[str]:
+    """Give what a story's page says beside its body: who made it, numbers, the policy, pictures, corrections."""
+    meta = story.meta
+    for line in meta.bylines:
+        yield f"{line.role} {' '.join(line.names)}"
+    if meta.source:
+        yield " ".join(_known(meta.source.name, meta.source.edition))
+    yield from _known(meta.editor)
+    yield from meta.organisations
+    for figure in map(figure_line, meta.figures):
+        yield f"{figure.label} {figure.qualifier}{figure.value}{figure.unit}"
+    if meta.policy:
+        policy = meta.policy
+        yield from _known(policy.title, policy.issuer, policy.number)
+        yield from (*policy.measures, *policy.amounts)
+    yield from _captions((*((meta.cover,) if meta.cover else ()), *meta.photos))
+    for correction in meta.corrections:
+        yield f"{correction.kind} {correction.text}"
+
+
+def _captions(pictures: Iterable[Cover]) -> Iterator[str]:
+    for picture in pictures:
+        yield from _known(picture.caption, picture.credit)

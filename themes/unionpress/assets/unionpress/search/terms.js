@@ -1,0 +1,77 @@
+/* Texts in the form in which they are compared, as generator/search/normal.py and terms.py make them; one table of cases
+   (tests/search/tokens.json) holds both to the same. */
+
+const SEPARATOR =
+  "[\\x00-\\x24\\x26-\\x2d/:-@\\[-`{-\\xbf\\xd7\\xf7\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u3006\\u3008-\\u303f\\ufe10-\\ufe6f\\uff00-\\uffef]";
+const SEPARATORS = new RegExp(`${SEPARATOR}+`);
+const OTHER_FORM = /[A-ZÀ-ÖØ-Þ\u3000！-～]/g;
+const INSIDE_NUMBER = /(?<=[0-9]{3})-(?=[0-9]{3})|(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
+
+function other(one) {
+  if (one === "\u3000") return " ";
+  let code = one.charCodeAt(0);
+  if (code > 0xff00) code -= 0xfee0;
+  const upper = (code > 64 && code < 91) || (code > 0xbf && code < 0xdf);
+  return String.fromCharCode(upper ? code + 32 : code);
+}
+
+/* Gives pairs of traditional and simplified characters as a Map. */
+export const scripts = (pairs) => new Map(pairs.match(/[^]{2}/g)?.map((pair) => [...pair]));
+
+/* Gives a text in half width, lower case and simplified characters, of the same length; `script` is a Map of characters. */
+export function fold(text, script) {
+  const folded = text.replace(OTHER_FORM, other);
+  if (!script?.size) return folded;
+  let out = "";
+  for (const one of folded.split("")) out += script.get(one) ?? one;
+  return out;
+}
+
+export const normal = (text, script) => fold(text, script).replace(INSIDE_NUMBER, "");
+
+/* Gives the parts of a normal text between separators. */
+export const pieces = (text) => [...new Set(text.split(SEPARATORS).filter(Boolean))];
+
+/* Gives the terms of a piece: all pairs of neighbours. */
+export function terms(piece) {
+  const found = new Set();
+  for (let i = 1; i < piece.length; i++) found.add(piece.slice(i - 1, i + 1));
+  return [...found];
+}
+
+/* Gives a text as [text, marked] pairs; marked is what is one of the needles, which are in normal form. */
+export function marks(text, needles, script) {
+  const folded = fold(text, script);
+  const left = [...folded.matchAll(INSIDE_NUMBER)].map((match, i) => match.index - i);
+  const plain = folded.replace(INSIDE_NUMBER, "");
+  const marked = new Uint8Array(text.length);
+  // Where a place of the normal form is in the text: what was left out before it comes on top.
+  const place = (at) => at + left.filter((one) => one <= at).length;
+  for (const needle of needles) {
+    for (let at = plain.indexOf(needle); at >= 0; at = plain.indexOf(needle, at + 1)) {
+      marked.fill(1, place(at), place(at + needle.length - 1) + 1);
+    }
+  }
+  const out = [];
+  for (let i = 0, from = 0; i < text.length; ) {
+    while (i < text.length && marked[i] === marked[from]) i++;
+    out.push([text.slice(from, i), marked[from] === 1]);
+    from = i;
+  }
+  return out;
+}
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+  for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
+  return n;
+});
+
+function crc32(bytes) {
+  let sum = -1;
+  for (const byte of bytes) sum = TABLE[(sum ^ byte) & 255] ^ (sum >>> 8);
+  return ~sum >>> 0;
+}
+
+/* Give the numbers that say in which shard a term or a name lies. */
+export const termHash = (term) => crc32(new Uint8Array(Uint16Array.of(term.charCodeAt(0), term.charCodeAt(1)).buffer));
+export const nameHash = (name) => crc32(new TextEncoder().encode(name));
