@@ -16,6 +16,7 @@ from generator.digest import digest_value
 from generator.engine import fingerprint, pool
 from generator.outputs.job import Job, Rank
 from generator.search import plain, segment, segmentfile
+from generator.search.patch import Old, changed, patch
 from generator.search.segment import Groups
 
 if TYPE_CHECKING:
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from generator.engine.kit import Workshop
     from generator.outputs.job import Kit
     from generator.search.document import Document
+    from generator.search.segment import Segment
     from generator.search.segmentfile import Head
 
 FOLDER = "search"
 _SUFFIX = ".segment"
+# From so many documents on, sorting numbers in bulk saves more than loading numpy costs.
+_BULK = 400
 
 
 def room(cache_dir: Path | None, staging: Path) -> Path:
@@ -63,6 +67,8 @@ class Wanted:
     key: int
     documents: tuple[Document, ...]
     recipe: Recipe
+    bulk: bool
+    old: Head | None
 
 
 def segments(
@@ -72,14 +78,15 @@ def segments(
     digest = recipe.digest
     kept = _kept(folder)
     heads: dict[int, Head] = {}
-    stale = []
+    stale: dict[int, tuple[Document, ...]] = {}
     for key, documents in keyed.items():
         head = kept.get(key)
         if head is not None and head.recipe == digest and head.members == _members(documents):
             heads[key] = head
         else:
-            stale.append(Wanted(key, documents, recipe))
-    for head in _make(stale, folder, workshop, workers):
+            stale[key] = documents
+    fitting = {key: head for key, head in kept.items() if head.recipe == digest}
+    for head in _make(stale, fitting, recipe, folder, workshop, workers):
         heads[head.key] = head
     _prune(folder, {head.file for head in heads.values()} | {head.file for head in kept.values()})
     return tuple(heads[key] for key in sorted(heads))
@@ -98,10 +105,24 @@ def _kept(folder: Path) -> dict[int, Head]:
     return heads
 
 
-def _make(stale: Sequence[Wanted], folder: Path, workshop: Workshop, workers: int) -> list[Head]:
+def _make(
+    stale: Mapping[int, tuple[Document, ...]],
+    kept: Mapping[int, Head],
+    recipe: Recipe,
+    folder: Path,
+    workshop: Workshop,
+    workers: int,
+) -> list[Head]:
+    bulk = sum(map(len, stale.values())) >= _BULK
     jobs = [
-        Job(str(wanted.key), wanted, _segment, Rank.ASSET, len(wanted.documents) // 2 + 1)
-        for wanted in sorted(stale, key=lambda wanted: -len(wanted.documents))
+        Job(
+            str(key),
+            Wanted(key, documents, recipe, bulk, kept.get(key)),
+            _segment,
+            Rank.ASSET,
+            len(documents) // 2 + 1,
+        )
+        for key, documents in sorted(stale.items(), key=lambda item: -len(item[1]))
     ]
     if not jobs:
         return []
@@ -119,10 +140,34 @@ def _make(stale: Sequence[Wanted], folder: Path, workshop: Workshop, workers: in
 
 
 def _segment(wanted: Wanted, kit: Kit) -> bytes:
-    texts = [plain.blocks(kit.body(one.body).html) if one.body else () for one in wanted.documents]
     groups = Groups.of(wanted.recipe.synonyms)
-    made = segment.build(wanted.key, wanted.documents, texts, wanted.recipe.shards, groups)
+    made = _patched(wanted, groups, kit)
+    if made is None:
+        texts = [_blocks(document, kit) for document in wanted.documents]
+        made = segment.build(
+            wanted.key, wanted.documents, texts, wanted.recipe.shards, groups, bulk=wanted.bulk
+        )
     return segmentfile.write(made, wanted.key, wanted.recipe.digest, _members(wanted.documents))
+
+
+def _patched(wanted: Wanted, groups: Groups, kit: Kit) -> Segment | None:
+    """Give the segment from what it was, or None when too much is different, or what was kept is damaged."""
+    if wanted.old is None:
+        return None
+    documents = wanted.documents
+    numbers = changed(wanted.old.members, _members(documents))
+    if numbers is None:
+        return None
+    texts = {number: _blocks(documents[number], kit) for number in numbers if number < len(documents)}
+    try:
+        old = Old(wanted.old, Path(wanted.old.file).read_bytes())
+        return patch(old, documents, texts, numbers, wanted.recipe.shards, groups)
+    except (OSError, ValueError, LookupError, ArithmeticError):
+        return None
+
+
+def _blocks(document: Document, kit: Kit) -> tuple[str, ...]:
+    return plain.blocks(kit.body(document.body).html) if document.body else ()
 
 
 def _prune(folder: Path, used: set[str]) -> None:

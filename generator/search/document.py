@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from marshal import dumps
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from generator.digest import digest_value
+from generator.digest import digest_bytes
 
 if TYPE_CHECKING:
     from generator.entries.source import BodySource
@@ -53,11 +55,11 @@ class Document:
     def __post_init__(self) -> None:
         """Work out the digest: the document stands for itself with it."""
         body = self.body.digest if self.body else ""
-        parts = tuple(getattr(self, name) for name in _PARTS)
-        object.__setattr__(self, "digest", digest_value((parts, body)))
+        # All fields are plain values already, so that marshal may write them as they are: version 2 knows no references.
+        object.__setattr__(self, "digest", digest_bytes(dumps((*_parts(self), body), 2)))
 
 
-_PARTS = tuple(name for name in Document.__slots__ if name not in {"body", "digest"})
+_parts = attrgetter(*(name for name in Document.__slots__ if name not in {"body", "digest"}))
 
 
 def units(document: Document, body: tuple[str, ...]) -> tuple[str, ...]:

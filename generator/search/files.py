@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LEVEL = 9
+_LEVEL = 6
 # Other versions of the library may compress to other bytes.
 _ZLIB = zlib.ZLIB_RUNTIME_VERSION
 FEWEST_SHARDS = 8
@@ -44,7 +44,7 @@ class Memory(Protocol):
 
 def shard_count(documents: int) -> int:
     """Give how many shards an index of so many documents has: a power of two, so that it changes when a site doubles."""
-    return max(FEWEST_SHARDS, 1 << max(0, documents // _STORIES_PER_SHARD).bit_length() - 1)
+    return max(FEWEST_SHARDS, 1 << max(1, documents // _STORIES_PER_SHARD).bit_length() - 1)
 
 
 @dataclass(frozen=True, slots=True)

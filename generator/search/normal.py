@@ -14,7 +14,9 @@ from importlib import resources
 # What never stands in a term: spaces, signs, punctuation. All else does: Han and other letters, digits, % and point.
 SEPARATORS = "\\x00-\\x24\\x26-\\x2d/:-@\\[-`{-\\xbf\\xd7\\xf7\u2000-\u206f\u2190-\u2bff\u3000-\u3006\u3008-\u303f\ufe10-\ufe6f\uff00-\uffef"
 _INSIDE_NUMBER = re.compile(r"(?<=[0-9]{3})-(?=[0-9]{3})|(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+# Of full-width signs only what may stand in a term; all others separate, in any width.
+_FULL = (0xFF05, 0xFF0D, 0xFF0E, *range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_WIDE = {chr(code): chr(code - 0xFEE0) for code in _FULL}
 _LATIN = (*range(0x41, 0x5B), *range(0xC0, 0xD7), *range(0xD8, 0xDF))
 _LOWER = {chr(code): chr(code + 32) for code in _LATIN}
 

@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_ESCAPE = 255
-_MORE = 0x80
+ESCAPE = 255
+BITS = 7
+MORE = 1 << BITS
 LARGEST = 0xFFFF
 
 Lists = tuple[list[tuple[int, bytes]], list[tuple[str, bytes]]]
@@ -27,9 +28,9 @@ Lists = tuple[list[tuple[int, bytes]], list[tuple[str, bytes]]]
 def varint(number: int) -> bytes:
     """Give a number in 7-bit bytes, low ones first."""
     out = bytearray()
-    while number >= _MORE:
-        out.append(number & 0x7F | _MORE)
-        number >>= 7
+    while number >= MORE:
+        out.append(number & MORE - 1 | MORE)
+        number >>= BITS
     out.append(number)
     return bytes(out)
 
@@ -37,14 +38,14 @@ def varint(number: int) -> bytes:
 def encode_list(units: Sequence[int]) -> bytes:
     """Give the bytes of a rising list of units."""
     gaps = [units[0], *map(sub, units[1:], units)]
-    if max(gaps) < _ESCAPE:
+    if max(gaps) < ESCAPE:
         return bytes(gaps)
     return b"".join([_gap(gap) for gap in gaps])
 
 
 @cache
 def _gap(gap: int) -> bytes:
-    return bytes((gap,)) if gap < _ESCAPE else b"\xff" + gap.to_bytes(2, "little")
+    return bytes((gap,)) if gap < ESCAPE else b"\xff" + gap.to_bytes(2, "little")
 
 
 def decode_list(data: bytes) -> list[int]:
@@ -53,7 +54,7 @@ def decode_list(data: bytes) -> list[int]:
     while place < len(data):
         gap = data[place]
         place += 1
-        if gap == _ESCAPE:
+        if gap == ESCAPE:
             gap = int.from_bytes(data[place : place + 2], "little")
             place += 2
         unit += gap
@@ -65,12 +66,19 @@ def encode_part(terms: Sequence[tuple[int, bytes]], names: Sequence[tuple[str, b
     """Give the part of a segment in a shard; terms and names must be sorted. Nothing at all is no bytes."""
     if not terms and not names:
         return b""
-    written = [name.encode() for name, _ in names]
     return b"".join((
         varint(len(terms)),
         *[term.to_bytes(4, "little") for term, _ in terms],
         *_lengths(units for _, units in terms),
         *[units for _, units in terms],
+        encode_names(names),
+    ))  # fmt: skip
+
+
+def encode_names(names: Sequence[tuple[str, bytes]]) -> bytes:
+    """Give the second half of a part."""
+    written = [name.encode() for name, _ in names]
+    return b"".join((
         varint(len(names)),
         *[varint(len(name)) + name for name in written],
         *_lengths(units for _, units in names),
@@ -102,9 +110,9 @@ class _Reader:
         while True:
             byte = self._data[self._place]
             self._place += 1
-            number |= (byte & 0x7F) << shift
-            shift += 7
-            if byte < _MORE:
+            number |= (byte & MORE - 1) << shift
+            shift += BITS
+            if byte < MORE:
                 return number
 
 

@@ -6,9 +6,8 @@ are made on several cores, and a shard is simply the parts of all segments one a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from dataclasses import dataclass
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from generator.search.columns import by_root, columns
@@ -17,10 +16,10 @@ from generator.search.normal import normal
 from generator.search.offers import offers
 from generator.search.postings import encode_list, encode_part
 from generator.search.rows import PACK, pack
-from generator.search.terms import is_term, name_hash, pairs, term_hash, terms
+from generator.search.terms import is_term, pairs, shard_of, shard_of_name, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.search.document import Document
 
@@ -30,9 +29,10 @@ if TYPE_CHECKING:
 LARGEST = 8192
 _PER_YEAR = 2048
 _PLACES = 64
+_BETWEEN = "\0"
 FIRST_YEAR = 1000 * _PLACES
 KINDS = ("person", "event", "service", "region", "topic")
-_SAMPLED = 32
+_SAMPLED = 48
 _FEWEST_SAMPLES = 4
 _MOST_COMMON = 150
 
@@ -55,7 +55,10 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What a segment gives: its part of each shard, packs of rows, columns, parts by topmost region, common terms."""
+    """What a segment gives: its part of each shard, packs of rows, columns, parts by topmost region, offers, common terms.
+
+    ``names`` are what each document is found by as a whole; they are kept for the next time only.
+    """
 
     parts: tuple[bytes, ...]
     packs: tuple[bytes, ...]
@@ -63,6 +66,7 @@ class Segment:
     roots: Mapping[str, bytes]
     offers: Mapping[int, bytes]
     common: tuple[int, ...]
+    names: tuple[Sequence[str], ...]
 
 
 def keyed(
@@ -86,32 +90,63 @@ def _cut(found: dict[int, tuple[Document, ...]], key: int, documents: Sequence[D
 
 
 def build(
-    key: int, documents: Sequence[Document], texts: Sequence[Texts], shards: int, groups: Groups
+    key: int,
+    documents: Sequence[Document],
+    texts: Sequence[Texts],
+    shards: int,
+    groups: Groups,
+    *,
+    bulk: bool = False,
 ) -> Segment:
-    """Give the segment of documents whose bodies' blocks are ``texts``; ``shards`` is a power of two."""
+    """Give the segment of documents whose bodies' blocks are ``texts``; ``shards`` is a power of two.
+
+    ``bulk`` gives the same, quicker by far once numpy is loaded.
+    """
     shown = [units(document, body) for document, body in zip(documents, texts, strict=True)]
-    lists: defaultdict[int, list[int]] = defaultdict(list)
+    plain = list(map(normals, shown))
     names: defaultdict[str, list[int]] = defaultdict(list)
-    for number, (document, slots) in enumerate(zip(documents, shown, strict=True)):
-        unit = number * SLOTS
-        for slot, text in enumerate(slots):
-            found = pairs(normal(text))
-            # The quickest loop there is: for every pair, append this unit to its list.
-            deque(map(list.append, map(lists.__getitem__, found), repeat(unit + slot)), maxlen=0)
-        for name in names_of(document):
-            names[name].append(unit + TAGS)
-    for name, members in groups.rows:
-        together = sorted(set().union(*(_all(lists, member) for member in members)))
-        if together:
-            names[name] = together
+    named = tuple(map(names_of, documents))
+    for number, found in enumerate(named):
+        for name in found:
+            names[name].append(number * SLOTS + TAGS)
+    if bulk:
+        from generator.search.bulk import Postings  # noqa: PLC0415  # numpy is loaded where there is much to do
+
+        postings = Postings(plain, shards)
+        add_groups(names, groups, postings.units)
+        parts = postings.parts(_named(names, shards))
+    else:
+        lists = gather(enumerate(plain))
+        add_groups(names, groups, lambda term: lists.get(term, ()))
+        parts = encode(lists, names, shards)
     return Segment(
-        _parts(lists, names, shards),
-        tuple(pack(documents[i : i + PACK], shown[i : i + PACK]) for i in range(0, len(shown), PACK)),
+        parts,
+        tuple(
+            pack(documents[i : i + PACK], shown[i : i + PACK], plain[i : i + PACK])
+            for i in range(0, len(shown), PACK)
+        ),
         columns(documents),
         by_root(key, documents),
         offers(documents) if key < FIRST_YEAR else {},
-        _common(shown),
+        common_terms(plain),
+        named,
     )
+
+
+def normals(slots: Texts) -> Texts:
+    """Give the normal form of each slot's text."""
+    return tuple(normal(_BETWEEN.join(slots)).split(_BETWEEN))
+
+
+def gather(numbered: Iterable[tuple[int, Texts]]) -> dict[int, list[int]]:
+    """Give term -> units of documents in rising order; their texts are in normal form."""
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    for number, slots in numbered:
+        for slot, text in enumerate(slots):
+            unit = number * SLOTS + slot
+            for pair in pairs(text):
+                lists[pair].append(unit)
+    return {term: lists[term] for term in filter(is_term, lists)}
 
 
 def names_of(document: Document) -> list[str]:
@@ -120,29 +155,42 @@ def names_of(document: Document) -> list[str]:
     return list(dict.fromkeys((*document.words, *called, *document.filters)))
 
 
-def _all(lists: Mapping[int, list[int]], member: frozenset[int]) -> set[int]:
-    """Give the units that have all terms of a word."""
-    each = sorted((lists.get(term, []) for term in member), key=len)
-    return set(each[0]).intersection(*each[1:])
+def add_groups(names: dict[str, list[int]], groups: Groups, units_of: Callable[[int], Sequence[int]]) -> None:
+    """Add, for each group of synonyms, the units that have all terms of one of its words."""
+    for name, members in groups.rows:
+        found: set[int] = set()
+        for member in members:
+            each = sorted(map(units_of, sorted(member)), key=len)
+            found |= set(each[0]).intersection(*each[1:])
+        if found:
+            names[name] = sorted(found)
 
 
-def _parts(lists: Mapping[int, list[int]], names: Mapping[str, list[int]], shards: int) -> tuple[bytes, ...]:
-    by_shard: list[tuple[list[tuple[int, bytes]], list[tuple[str, bytes]]]] = [
-        ([], []) for _ in range(shards)
-    ]
-    mask = shards - 1
-    for term in sorted(filter(is_term, lists)):
-        by_shard[term_hash(term) & mask][0].append((term, encode_list(lists[term])))
+def encode(lists: Mapping[int, list[int]], names: Mapping[str, list[int]], shards: int) -> tuple[bytes, ...]:
+    """Give the part of each shard."""
+    by_shard: list[list[tuple[int, bytes]]] = [[] for _ in range(shards)]
+    for term in sorted(lists):
+        by_shard[shard_of(term, shards)].append((term, encode_list(lists[term])))
+    return tuple(encode_part(*both) for both in zip(by_shard, _named(names, shards), strict=True))
+
+
+def _named(names: Mapping[str, list[int]], shards: int) -> list[list[tuple[str, bytes]]]:
+    by_shard: list[list[tuple[str, bytes]]] = [[] for _ in range(shards)]
     for name in sorted(names):
-        by_shard[name_hash(name) & mask][1].append((name, encode_list(names[name])))
-    return tuple(encode_part(*both) for both in by_shard)
+        by_shard[shard_of_name(name, shards)].append((name, encode_list(names[name])))
+    return by_shard
 
 
-def _common(shown: Sequence[Texts]) -> tuple[int, ...]:
+def sampled(number: int) -> bool:
+    """Say whether the document of a number is in the sample for common terms."""
+    return number % _SAMPLED == 0
+
+
+def common_terms(plain: Sequence[Texts]) -> tuple[int, ...]:
     """Give the terms that most documents have, from a sample: a question looks at its other terms first."""
-    sample = shown[::_SAMPLED]
+    sample = plain[::_SAMPLED]
     if len(sample) < _FEWEST_SAMPLES:
         return ()
-    counts = Counter(term for slots in sample for term in terms(normal("\n".join(slots))))
+    counts = Counter(term for slots in sample for term in terms("\n".join(slots)))
     common = [term for term, count in counts.items() if 2 * count > len(sample)]
     return tuple(sorted(sorted(common, key=lambda term: (-counts[term], term))[:_MOST_COMMON]))

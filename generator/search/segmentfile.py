@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from generator.digest import digest_bytes
+from generator.search.columns import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +33,8 @@ Member = tuple[str, str]
 class Head:
     """What a segment's file has: from which recipe and documents it was made, and where what lies.
 
-    Its pieces are the parts of all shards, the packs of rows, and then those with a name: ``columns``, ``root:420000``,
-    ``offers:12``. Piece ``i`` lies from ``starts[i]`` to ``starts[i + 1]``; its seal is a short digest.
+    Its pieces are the parts of all shards, the packs of rows, and then those with a name: ``columns``, ``names``,
+    ``root:420000``, ``offers:12``. Piece ``i`` lies from ``starts[i]`` to ``starts[i + 1]``; its seal is a short digest.
     """
 
     file: str
@@ -75,6 +76,7 @@ def write(segment: Segment, key: int, recipe: str, members: Sequence[Member]) ->
     """Give the bytes of a segment's file."""
     named = {
         "columns": segment.columns,
+        "names": as_json(segment.names),
         **{f"root:{root}": data for root, data in segment.roots.items()},
         **{f"offers:{bucket}": data for bucket, data in segment.offers.items()},
     }

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from array import array
 from functools import cache
-from zlib import crc32
 
 from generator.search.normal import SEPARATORS
 
 _UNIT = 0xFFFF
+_ALL = 0xFFFFFFFF
+# 2^32 divided by the golden ratio, made prime: neighbouring terms come to lie far apart.
+FACTOR = 0x9E3779B1
 
 
 @cache
-def _stops() -> bytes:
+def stops() -> bytes:
     """Give for every UTF-16 unit whether it separates."""
     separator = re.compile(f"[{SEPARATORS}]")
     found = bytearray(0x10000)
@@ -43,8 +45,8 @@ def pairs(text: str) -> set[int]:
 
 def is_term(pair: int) -> bool:
     """Say whether a pair of neighbours is a term: neither separates."""
-    stops = _stops()
-    return not (stops[pair & _UNIT] or stops[pair >> 16])
+    apart = stops()
+    return not (apart[pair & _UNIT] or apart[pair >> 16])
 
 
 def terms(text: str) -> set[int]:
@@ -57,11 +59,14 @@ def words(term: int) -> str:
     return term.to_bytes(4, "little").decode("utf-16-le", "surrogatepass")
 
 
-def term_hash(term: int) -> int:
-    """Give the number that says in which shard a term lies."""
-    return crc32(term.to_bytes(4, "little"))
+def shard_of(term: int, shards: int) -> int:
+    """Give the shard that a term lies in, of a number of shards that is a power of two (Fibonacci hashing, Knuth 6.4)."""
+    return (term * FACTOR & _ALL) >> 33 - shards.bit_length()
 
 
-def name_hash(name: str) -> int:
-    """Give the number that says in which shard a name lies."""
-    return crc32(name.encode())
+def shard_of_name(name: str, shards: int) -> int:
+    """Give the shard that a name lies in."""
+    number = 0
+    for byte in name.encode():
+        number = number * 31 + byte & _ALL
+    return shard_of(number, shards)

@@ -2,7 +2,7 @@
 
 import { fault, json, opener, shard, units, wide } from "./files.js";
 import { SLOTS, byDate, byScore, common, gathered, nearest, rarity, scored, slotOf } from "./rank.js";
-import { fold, marks, nameHash, normal, pieces, scripts, termHash, terms } from "./terms.js";
+import { fold, marks, normal, pieces, scripts, shardOfName, shardOfTerm, terms } from "./terms.js";
 
 const PLACES = 64;
 const FIRST_YEAR = 1000 * PLACES;
@@ -42,8 +42,8 @@ export function open(base) {
 
   /* Gives the units of a term, or of a name (which begins with a space). */
   async function list(about, term) {
-    const hash = term[0] === " " ? nameHash(term.slice(1)) : termHash(term);
-    const lists = await open(`s/${(hash & (about.shards - 1)).toString(16)}.bin`, shard);
+    const number = term[0] === " " ? shardOfName(term.slice(1), about.shards) : shardOfTerm(term, about.shards);
+    const lists = await open(`s/${number.toString(16)}.bin`, shard);
     const out = [];
     for (const [key, bytes] of lists.get(term) ?? []) {
       const [start, count] = about.bases.get(key) ?? [0, 0];

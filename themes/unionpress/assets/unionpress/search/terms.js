@@ -4,11 +4,10 @@
 const SEPARATOR =
   "[\\x00-\\x24\\x26-\\x2d/:-@\\[-`{-\\xbf\\xd7\\xf7\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u3006\\u3008-\\u303f\\ufe10-\\ufe6f\\uff00-\\uffef]";
 const SEPARATORS = new RegExp(`${SEPARATOR}+`);
-const OTHER_FORM = /[A-ZÀ-ÖØ-Þ\u3000！-～]/g;
+const OTHER_FORM = /[A-ZÀ-ÖØ-Þ％－．０-９Ａ-Ｚａ-ｚ]/g;
 const INSIDE_NUMBER = /(?<=[0-9]{3})-(?=[0-9]{3})|(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
 
 function other(one) {
-  if (one === "\u3000") return " ";
   let code = one.charCodeAt(0);
   if (code > 0xff00) code -= 0xfee0;
   const upper = (code > 64 && code < 91) || (code > 0xbf && code < 0xdf);
@@ -61,17 +60,8 @@ export function marks(text, needles, script) {
   return out;
 }
 
-const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
-  for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
-  return n;
-});
-
-function crc32(bytes) {
-  let sum = -1;
-  for (const byte of bytes) sum = TABLE[(sum ^ byte) & 255] ^ (sum >>> 8);
-  return ~sum >>> 0;
-}
-
-/* Give the numbers that say in which shard a term or a name lies. */
-export const termHash = (term) => crc32(new Uint8Array(Uint16Array.of(term.charCodeAt(0), term.charCodeAt(1)).buffer));
-export const nameHash = (name) => crc32(new TextEncoder().encode(name));
+/* Give the shard, of a number that is a power of two, in which a term or a name lies. */
+const shardOf = (number, shards) => Math.imul(number, 0x9e3779b1) >>> (Math.clz32(shards) + 1);
+export const shardOfTerm = (term, shards) => shardOf(term.charCodeAt(0) | (term.charCodeAt(1) << 16), shards);
+export const shardOfName = (name, shards) =>
+  shardOf(new TextEncoder().encode(name).reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0), shards);
