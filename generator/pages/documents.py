@@ -239,7 +239,7 @@ def _notes(story: Story) -> Iterator[str]:
     yield from _known(meta.editor)
     yield from meta.organisations
     for figure in map(figure_line, meta.figures):
-        yield f"{figure.label} {figure.qualifier}{figure.value}{figure.unit}"
+        yield f"{figure.label} {figure.qualifier} {figure.value}{figure.unit}"
     if meta.policy:
         policy = meta.policy
         yield from _known(policy.title, policy.issuer, policy.number)
