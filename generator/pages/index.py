@@ -22,7 +22,7 @@ from generator.search.files import (
 from generator.search.offers import BUCKETS
 from generator.search.rows import PACK
 from generator.search.segment import FIRST_YEAR, KINDS, keyed
-from generator.search.terms import words
+from generator.search.terms import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +101,7 @@ def _meta(site: Site, heads: Sequence[Head], count: int) -> dict[str, object]:
         "topics": [(slug, topic.label) for slug, topic in site.topics.items()],
         "roots": [(code, tree.get(code).short) for code in roots],
         "synonyms": site.synonyms,
-        "common": "".join(map(words, _common(heads))),
+        "common": "".join(map(written, _common(heads))),
     }
 
 

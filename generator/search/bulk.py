@@ -11,7 +11,7 @@ import numpy as np
 
 from generator.search.document import SLOTS
 from generator.search.postings import BITS, ESCAPE, MORE, encode_names, varint
-from generator.search.terms import FACTOR, stops
+from generator.search.terms import DIGITS, FACTOR, stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,9 +33,12 @@ class Postings:
         unit = np.cumsum(places == 0, dtype=np.uint16)
         apart = np.frombuffer(stops(), dtype=np.bool_)[places]
         inside = np.flatnonzero(~(apart[:-1] | apart[1:]))
-        term = places[1:].astype(np.uint32)[inside] << np.uint32(16) | places[:-1][inside]
+        pairs = places[1:].astype(np.uint32)[inside] << np.uint32(16) | places[:-1][inside]
+        triples, where = _triples(places, apart)
+        term = np.concatenate((pairs, triples))
+        unit = np.concatenate((unit[:-1][inside], unit[where]))
         keys = self._shard(term).astype(np.uint64) << np.uint64(48)
-        keys |= term.astype(np.uint64) << np.uint64(16) | unit[:-1][inside]
+        keys |= term.astype(np.uint64) << np.uint64(16) | unit
         keys.sort()
         keys = keys[_changes(keys)]
         self._units = (keys & np.uint64(0xFFFF)).astype(np.int64)
@@ -78,6 +81,22 @@ class Postings:
             else b""
             for i in range(self._shards)
         )
+
+
+def _triples(places: Numbers, apart: Numbers) -> tuple[Numbers, Numbers]:
+    """Give the terms of three neighbours with two digits, and where the digits begin."""
+    values = places.astype(np.uint32) - np.uint32(ord("0"))  # what comes before the digits is very large then
+    digit = values < np.uint32(len("0123456789"))
+    two = np.flatnonzero(digit[:-1] & digit[1:])
+    digits = np.uint32(DIGITS) + np.uint32(10) * values[two] + values[two + 1]
+    # The text ends with a separator; before its first character there is another one.
+    before, after = places[two - 1].astype(np.uint32), places[two + 2].astype(np.uint32)
+    follows, leads = ~apart[two - 1] & (two > 0), ~apart[two + 2] & ~digit[two + 2]
+    terms = np.concatenate((
+        before[follows] | digits[follows] << np.uint32(16),
+        digits[leads] | after[leads] << np.uint32(16),
+    ))  # fmt: skip
+    return terms, np.concatenate((two[follows], two[leads]))
 
 
 def _changes(keys: Numbers) -> Numbers:

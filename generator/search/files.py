@@ -32,7 +32,7 @@ _LEVEL = 6
 # Other versions of the library may compress to other bytes.
 _ZLIB = zlib.ZLIB_RUNTIME_VERSION
 FEWEST_SHARDS = 8
-_STORIES_PER_SHARD = 4
+_STORIES_PER_SHARD = 2
 
 
 class Memory(Protocol):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.search.document import Document
 
 # Ten results come from ten files more often than not; a larger pack would only bring what nobody asked for.
-PACK = 2
+PACK = 1
 _LEVEL = 1
 
 

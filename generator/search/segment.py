@@ -16,7 +16,7 @@ from generator.search.normal import normal
 from generator.search.offers import offers
 from generator.search.postings import encode_list, encode_part
 from generator.search.rows import PACK, pack
-from generator.search.terms import is_term, pairs, shard_of, shard_of_name, terms
+from generator.search.terms import is_term, pairs, shard_of, shard_of_name, terms, triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -144,7 +144,7 @@ def gather(numbered: Iterable[tuple[int, Texts]]) -> dict[int, list[int]]:
     for number, slots in numbered:
         for slot, text in enumerate(slots):
             unit = number * SLOTS + slot
-            for pair in pairs(text):
+            for pair in pairs(text) | triples(text):
                 lists[pair].append(unit)
     return {term: lists[term] for term in filter(is_term, lists)}
 

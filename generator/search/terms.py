@@ -1,5 +1,8 @@
 """Texts -> terms: two neighbouring characters are one. So every part of a text of two characters or more can be found.
 
+Pairs of digits say little, so three neighbours with two digits are a term too: a pair in which a character for private
+use, U+E000 to U+E063, stands for the digits 00 to 99.
+
 A term is a number: its first UTF-16 unit and, 16 bits higher, its second, as the units lie in memory. Characters
 beyond the Basic Multilingual Plane are two units, here as in a browser.
 """
@@ -14,6 +17,9 @@ from generator.search.normal import SEPARATORS
 
 _UNIT = 0xFFFF
 _ALL = 0xFFFFFFFF
+DIGITS = 0xE000
+_TEN = "0123456789"
+_TWO_DIGITS = re.compile(r"[0-9](?=[0-9])")
 # 2^32 divided by the golden ratio, made prime: neighbouring terms come to lie far apart.
 FACTOR = 0x9E3779B1
 
@@ -43,6 +49,27 @@ def pairs(text: str) -> set[int]:
     return found
 
 
+def triples(text: str) -> set[int]:
+    """Give the terms of three neighbours with two digits in a text in normal form; ``is_term`` sorts them out, too."""
+    found = set()
+    for match in _TWO_DIGITS.finditer(text):
+        start, end = match.start(), match.start() + 2
+        digits = DIGITS + int(text[start:end])
+        if start:
+            found.add(_last(text[start - 1]) | digits << 16)
+        if end < len(text) and text[end] not in _TEN:
+            found.add(digits | _first(text[end]) << 16)
+    return found
+
+
+def _first(character: str) -> int:
+    return int.from_bytes(character.encode("utf-16-le", "surrogatepass")[:2], "little")
+
+
+def _last(character: str) -> int:
+    return int.from_bytes(character.encode("utf-16-le", "surrogatepass")[-2:], "little")
+
+
 def is_term(pair: int) -> bool:
     """Say whether a pair of neighbours is a term: neither separates."""
     apart = stops()
@@ -51,11 +78,16 @@ def is_term(pair: int) -> bool:
 
 def terms(text: str) -> set[int]:
     """Give the terms of a text in normal form."""
-    return set(filter(is_term, pairs(text)))
+    return set(filter(is_term, pairs(text) | triples(text)))
 
 
 def words(term: int) -> str:
-    """Give the two characters of a term."""
+    """Give the characters of a term."""
+    return re.sub("[\ue000-\ue063]", lambda match: f"{ord(match[0]) - DIGITS:02}", written(term))
+
+
+def written(term: int) -> str:
+    """Give the two UTF-16 units of a term as they are."""
     return term.to_bytes(4, "little").decode("utf-16-le", "surrogatepass")
 
 

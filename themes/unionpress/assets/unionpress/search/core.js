@@ -2,13 +2,15 @@
 
 import { fault, json, opener, shard, units, wide } from "./files.js";
 import { SLOTS, byDate, byScore, common, gathered, nearest, rarity, scored, slotOf } from "./rank.js";
-import { fold, marks, normal, pieces, scripts, shardOfName, shardOfTerm, terms } from "./terms.js";
+import { fold, marks, normal, pieces, scripts, shardOfName, shardOfTerm, spelt, terms } from "./terms.js";
 
 const PLACES = 64;
 const FIRST_YEAR = 1000 * PLACES;
 const LONGEST = 120;
 /* So many candidates are all compared with their texts, for an exact count. */
-const FEW = 24;
+const FEW = 12;
+/* So many are compared sooner than more is asked of the index. */
+const FEWEST = 5;
 const BATCH = 12;
 const MOST_PARTIAL = 100;
 const MOST_CARDS = 6;
@@ -16,6 +18,16 @@ const MOST_PEOPLE = 12;
 const CARDS = ["service", "person", "event", "topic", "region"];
 const FILTERS = { type: "t", region: "r", topic: "o", person: "p" };
 const SNIPPET = 110;
+const FIRST_TERMS = 5;
+
+/* Gives the terms of a word to begin with: not those that nearly every story has, and not all of a long word. What they
+   leave is compared with the texts; only where they leave much, the rest is asked too. */
+function chosenTerms(all, frequent) {
+  const rare = all.filter((term) => !frequent.has(term));
+  const some = rare.length ? rare : all;
+  const step = Math.max(1, (some.length - 1) / (FIRST_TERMS - 1));
+  return some.filter((_, i) => Math.round(Math.round(i / step) * step) === i);
+}
 
 export function open(base) {
   const root = new URL("../../", base).href;
@@ -73,8 +85,7 @@ export function open(base) {
   async function look(about, word) {
     const group = about.groups.get(word);
     const all = terms(word);
-    const rare = all.filter((term) => !about.frequent.has(term));
-    const first = rare.length ? rare : all;
+    const first = chosenTerms(all, about.frequent);
     const [exact, sound, synonym, called] = await Promise.all([
       lists(about, first),
       /^[a-z]{2,}$/.test(word) ? list(about, ` ${word}`) : [],
@@ -82,16 +93,14 @@ export function open(base) {
       list(about, ` =${word}`),
     ]);
     let found = common(exact);
-    // Terms that nearly every story has say little; they are asked only where the others leave much to compare.
-    if (first.length < all.length && found.length > FEW) {
-      found = common([found, ...(await lists(about, all.filter((term) => about.frequent.has(term))))]);
-    }
+    const rest = all.filter((term) => !first.includes(term));
+    if (rest.length && found.length > FEWEST) found = common([found, ...(await lists(about, rest))]);
     const known = new Set(found);
     return {
       word,
       group,
       called: new Set(called.map((unit) => Math.floor(unit / SLOTS))),
-      clues: first.map((term, i) => ({ term, units: exact[i] })),
+      clues: first.map((term, i) => ({ term: spelt(term), units: exact[i] })),
       at: gathered({ exact: found, sound, synonym: synonym.filter((unit) => !known.has(unit)) }),
       // One term is the word itself; of more, the text has to say whether they stand next to each other.
       sure: all.length === 1,
@@ -180,11 +189,13 @@ export function open(base) {
       [state, doubtful, wrong] = ["partial", [], new Set()];
     }
     order = order.filter(([number], i) => i < from || !wrong.has(number));
+    const offered = from ? [] : cardsOf(about, asked, matched, doubtful);
+    if (query.facets !== false) for (const [number] of stories) column(segmentOf(about, number)).catch(() => {});
     const { rows, next } = await shown(about, order, doubtful, wrong, from, count);
     const needles = state === "partial" ? asked.clues : needlesOf(asked);
     const total = order.filter(([number]) => !wrong.has(number)).length;
     const [cards, facets] = await Promise.all([
-      from ? [] : cardsOf(about, asked, matched, doubtful),
+      offered,
       query.facets === false ? null : facetsOf(about, stories.filter(([number]) => !wrong.has(number)), asked.chosen, query),
     ]);
     return {
@@ -230,7 +241,7 @@ export function open(base) {
       if (at.size) return [];
       const covered = new Uint8Array(word.length);
       for (const { term, units } of clues) {
-        for (let i = word.indexOf(term); units.length && i >= 0; i = word.indexOf(term, i + 1)) covered.fill(1, i, i + 2);
+        for (let i = word.indexOf(term); units.length && i >= 0; i = word.indexOf(term, i + 1)) covered.fill(1, i, i + term.length);
       }
       return word.replace(/[^]/g, (one, i) => (covered[i] ? " " : one)).split(" ").filter(Boolean);
     });
@@ -299,6 +310,13 @@ export function open(base) {
       .map(({ kind, id, url, line, phone, texts }) => ({ kind, id, url: root + url, title: texts[0].split("\n")[1], line, phone }));
   }
 
+  const column = (key) =>
+    open(`c/${key}.bin`, (bytes) => {
+      const found = json(bytes);
+      for (const name in found) found[name][1] = found[name][1].split(",");
+      return found;
+    });
+
   async function facetsOf(about, stories, chosen, query) {
     const counts = { type: new Map(), topic: new Map(), year: new Map(), person: new Map(), region: new Map() };
     const names = new Map();
@@ -312,11 +330,7 @@ export function open(base) {
     const regions = query.region ? await regionsOf(about, query.region) : null;
     await Promise.all(
       [...bySegment].map(async ([key, numbers]) => {
-        const columns = await open(`c/${key}.bin`, (bytes) => {
-          const found = json(bytes);
-          for (const name in found) found[name][1] = found[name][1].split(",");
-          return found;
-        });
+        const columns = await column(key);
         const start = about.bases.get(key)[0];
         const values = (name, number) => {
           const [known, codes] = columns[name];

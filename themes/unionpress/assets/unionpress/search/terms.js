@@ -31,12 +31,26 @@ export const normal = (text, script) => fold(text, script).replace(INSIDE_NUMBER
 /* Gives the parts of a normal text between separators. */
 export const pieces = (text) => [...new Set(text.split(SEPARATORS).filter(Boolean))];
 
-/* Gives the terms of a piece: all pairs of neighbours. */
+/* Gives the terms of a piece: pairs of neighbours, and three of them with two digits, which are one character there. */
 export function terms(piece) {
   const found = new Set();
-  for (let i = 1; i < piece.length; i++) found.add(piece.slice(i - 1, i + 1));
+  const digits = (at) => /^[0-9]{2}$/.test(piece.slice(at, at + 2));
+  const both = (at) => String.fromCharCode(0xe000 + Number(piece.slice(at, at + 2)));
+  for (let i = 0; i < piece.length - 1; i++) {
+    const ending = i > 0 && digits(i);
+    const leading = digits(i) && i + 2 < piece.length && !digits(i + 1);
+    if (ending) found.add(piece[i - 1] + both(i));
+    if (leading) found.add(both(i) + piece[i + 2]);
+    // A pair that is part of such a three says nothing more.
+    const within = ending || leading || digits(i + 1) || (i > 0 && digits(i - 1));
+    if (!within) found.add(piece.slice(i, i + 2));
+  }
   return [...found];
 }
+
+/* Gives the characters that a term stands for. */
+export const spelt = (term) =>
+  term.replace(/[\ue000-\ue063]/g, (one) => String(one.charCodeAt(0) - 0xe000).padStart(2, "0"));
 
 /* Gives a text as [text, marked] pairs; marked is what is one of the needles, which are in normal form. */
 export function marks(text, needles, script) {
