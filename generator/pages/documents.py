@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
 _BETWEEN = " · "
 
 
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """What some regions, topics or people give to a document that carries them."""
+
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    filters: tuple[str, ...]
+    line: str = ""
+    roots: tuple[str, ...] = ()
+
+
 class Papers:
     """Makes the documents of one site; what many of them share is worked out once."""
 
@@ -34,6 +46,9 @@ class Papers:
         self._spelt = cache(self._spelling_of_region)
         self._person_words = cache(self._spelling_of_person)
         self._topic_words = cache(self._spelling_of_topic)
+        self._of_regions = cache(self._regions)
+        self._of_topics = cache(self._topics)
+        self._of_people = cache(self._people)
 
     def of_kind(self, kind: str) -> tuple[Document, ...]:
         """Give the documents of people, events, services, regions or topics, in the order of their ids."""
@@ -50,8 +65,12 @@ class Papers:
     def story(self, story: Story) -> Document:
         """Give the document of a story."""
         meta = story.meta
-        codes = tuple(dict.fromkeys(code for own in story.regions for code in self._above(own)))
-        tree, site = self._site.tree, self._site
+        regions, topics, people = (
+            self._of_regions(story.regions),
+            self._of_topics(story.topics),
+            self._of_people(story.people),
+        )
+        series = (self._site.series[story.series].label,) if story.series else ()
         return Document(
             kind="story",
             id=story.id,
@@ -59,40 +78,47 @@ class Papers:
             title=meta.title,
             kicker=meta.kicker or "",
             subtitle=meta.subtitle or "",
-            line=self._place(story.regions[0]) if story.regions else "",
+            line=regions.line,
             date=iso(meta.date)[:10],
             type=meta.type,
             summary=meta.summary or "",
-            tags=(
-                *(site.people[person].meta.name for person in story.people),
-                *(name for code in codes for name in self._named(code)),
-                *(site.topics[slug].label for slug in story.topics),
-                *((site.series[story.series].label,) if story.series else ()),
-            ),
-            words=tuple(
-                dict.fromkeys(
-                    (
-                        *(word for person in story.people for word in self._person_words(person)),
-                        *(word for code in codes for word in self._spelt(code)),
-                        *(word for slug in story.topics for word in self._topic_words(slug)),
-                    )
-                )
-            ),
-            filters=(
-                f"t:{meta.type}",
-                *(f"r:{code}" for code in codes),
-                *(f"o:{slug}" for slug in story.topics),
-                *(f"p:{person}" for person in story.people),
-            ),
+            tags=people.names + regions.names + topics.names + series,
+            words=tuple(dict.fromkeys(people.words + regions.words + topics.words)),
+            filters=(f"t:{meta.type}", *regions.filters, *topics.filters, *people.filters),
             notes=tuple(_notes(story)),
             regions=story.regions,
-            roots=tuple(code for code in codes if not tree.get(code).parents),
+            roots=regions.roots,
             topics=story.topics,
-            people=tuple((person, site.people[person].meta.name) for person in story.people),
+            people=tuple(zip(story.people, people.names, strict=True)),
             body=story.entry.body,
         )
 
-    # Regions, people and topics, as stories carry them
+    # Regions, topics and people, as stories carry them: many carry the same
+
+    def _regions(self, own: tuple[str, ...]) -> _Carried:
+        tree = self._site.tree
+        codes = dict.fromkeys(code for one in own for code in self._above(one))
+        return _Carried(
+            tuple(name for code in codes for name in self._named(code)),
+            tuple(dict.fromkeys(word for code in codes for word in self._spelt(code))),
+            tuple(f"r:{code}" for code in codes),
+            self._place(own[0]) if own else "",
+            tuple(code for code in codes if not tree.get(code).parents),
+        )
+
+    def _topics(self, slugs: tuple[str, ...]) -> _Carried:
+        return _Carried(
+            tuple(self._site.topics[slug].label for slug in slugs),
+            tuple(word for slug in slugs for word in self._topic_words(slug)),
+            tuple(f"o:{slug}" for slug in slugs),
+        )
+
+    def _people(self, ids: tuple[str, ...]) -> _Carried:
+        return _Carried(
+            tuple(self._site.people[one].meta.name for one in ids),
+            tuple(word for one in ids for word in self._person_words(one)),
+            tuple(f"p:{one}" for one in ids),
+        )
 
     def _place_of(self, code: str) -> str:
         return _BETWEEN.join(region.short for region in self._site.tree.trail(code))
@@ -115,15 +141,10 @@ class Papers:
 
     def _around(self, item: Item[Meta]) -> tuple[str, ...]:
         """Give the names of an item's regions and topics."""
-        codes = dict.fromkeys(code for own in item.regions for code in self._above(own))
-        return (
-            *(name for code in codes for name in self._named(code)),
-            *(self._site.topics[slug].label for slug in item.topics),
-        )
+        return self._of_regions(item.regions).names + self._of_topics(item.topics).names
 
     def _around_spelt(self, item: Item[Meta]) -> tuple[str, ...]:
-        codes = dict.fromkeys(code for own in item.regions for code in self._above(own))
-        return tuple(dict.fromkeys(word for code in codes for word in self._spelt(code)))
+        return self._of_regions(item.regions).words
 
     # The other kinds
 

@@ -16,6 +16,7 @@ from generator.search.files import (
     fold_table,
     joined_pieces,
     plain_file,
+    rows,
     shard_file,
     shards,
 )
@@ -49,9 +50,8 @@ def index_jobs(site: Site, heads: Sequence[Head], count: int) -> Iterator[Job]:
     for shard in shards(heads, count):
         yield Job(f"{FOLDER}s/{shard.number:x}.bin", shard, shard_file, Rank.STREAM)
     for head in heads:
-        for number in range(head.packs):
-            path = f"{FOLDER}t/{head.key}-{number}.bin"
-            yield Job(path, Pieces(((head, head.pack(number)),)), copied_piece, Rank.STREAM)
+        for number, view in rows(head):
+            yield Job(f"{FOLDER}t/{head.key}-{number}.bin", view, copied_piece, Rank.STREAM)
         if head.key >= FIRST_YEAR:
             yield Job(
                 f"{FOLDER}c/{head.key}.bin",

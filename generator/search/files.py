@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from generator.digest import digest_value
+from generator.digest import digest_bytes, digest_value
 from generator.search.normal import traditional
 from generator.search.postings import varint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.search.segmentfile import Head
 
@@ -63,9 +63,17 @@ class Pieces:
     def __post_init__(self) -> None:
         """Work out the digest."""
         seals = tuple((head.key, head.seal(piece)) for head, piece in self.pieces)
-        object.__setattr__(
-            self, "digest", digest_value((_ZLIB, seals, self.before, self.between, self.after))
-        )
+        whole = digest_value((_ZLIB, seals, self.before, self.between, self.after))
+        object.__setattr__(self, "digest", whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A file that is a piece of a segment as it is; the digest is the piece's seal."""
+
+    head: Head
+    piece: int
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +94,18 @@ class Plain:
 
 def shards(heads: Sequence[Head], count: int) -> list[Shard]:
     """Give every shard of an index."""
-    keys = (_ZLIB, tuple(head.key for head in heads))
+    keys = digest_value((_ZLIB, tuple(head.key for head in heads))).encode()
     return [
-        Shard(number, heads, digest_value((keys, [head.seal(number) for head in heads])))
+        Shard(number, heads, digest_bytes(keys + b"".join([head.seal(number) for head in heads])))
         for number in range(count)
     ]
+
+
+def rows(head: Head) -> Iterator[tuple[int, Copied]]:
+    """Give the packs of rows of a segment, numbered."""
+    for number in range(head.packs):
+        piece = head.pack(number)
+        yield number, Copied(head, piece, head.seal(piece).hex())
 
 
 def shard_file(view: Shard, kit: Memory) -> bytes:
@@ -103,10 +118,9 @@ def shard_file(view: Shard, kit: Memory) -> bytes:
     return zlib.compress(b"".join(found), _LEVEL)
 
 
-def copied_piece(view: Pieces, kit: Memory) -> bytes:
+def copied_piece(view: Copied, kit: Memory) -> bytes:
     """Give a piece as it is: it is compressed already."""
-    ((head, piece),) = view.pieces
-    return _piece(head, piece, kit)
+    return _piece(view.head, view.piece, kit)
 
 
 def joined_pieces(view: Pieces, kit: Memory) -> bytes:
