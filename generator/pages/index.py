@@ -13,10 +13,10 @@ from generator.search.files import (
     Pieces,
     Plain,
     copied_piece,
+    copies,
     fold_table,
     joined_pieces,
     plain_file,
-    rows,
     shard_file,
     shards,
 )
@@ -50,8 +50,8 @@ def index_jobs(site: Site, heads: Sequence[Head], count: int) -> Iterator[Job]:
     for shard in shards(heads, count):
         yield Job(f"{FOLDER}s/{shard.number:x}.bin", shard, shard_file, Rank.STREAM)
     for head in heads:
-        for number, view in rows(head):
-            yield Job(f"{FOLDER}t/{head.key}-{number}.bin", view, copied_piece, Rank.STREAM)
+        for number, row in copies(head):
+            yield Job(f"{FOLDER}t/{head.key}-{number}.bin", row, copied_piece, Rank.STREAM)
         if head.key >= FIRST_YEAR:
             yield Job(
                 f"{FOLDER}c/{head.key}.bin",

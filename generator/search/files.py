@@ -101,7 +101,7 @@ def shards(heads: Sequence[Head], count: int) -> list[Shard]:
     ]
 
 
-def rows(head: Head) -> Iterator[tuple[int, Copied]]:
+def copies(head: Head) -> Iterator[tuple[int, Copied]]:
     """Give the packs of rows of a segment, numbered."""
     for number in range(head.packs):
         piece = head.pack(number)
