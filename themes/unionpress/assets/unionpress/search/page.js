@@ -2,6 +2,7 @@
 
 const STEP = 20;
 const FEW = 6;
+const BEST = 3;
 
 export function start(form, { KINDS, engine, el, whenTyped }) {
   const box = form.elements.q;
@@ -38,7 +39,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
   const marked = (pairs) => pairs.map(([text, mark]) => (mark ? el("mark", {}, text) : text));
   const line = (name, ...parts) => (parts[0] ? [el("p", { class: name }, ...parts)] : []);
 
-  /* By its key a link is found again when all has been drawn anew. */
+  /* The key finds the link again when all has been drawn anew. */
   const link = (key, changes, current, ...parts) =>
     el("li", {}, el("a", { "data-key": key, href: addressOf(changes), "aria-current": !!current }, ...parts));
 
@@ -109,7 +110,10 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     const { state, total, cards, missing, synonyms } = found;
     drawChoices(found.facets);
     sort.hidden = !question.q || total < 2;
-    results.replaceChildren(el("ul", { class: "answers" }, ...cards.map(answer)), el("ol", {}, ...found.results.map(story)));
+    /* Entries that are only near stand behind the best stories. */
+    const answers = (weak) => el("ul", { class: "answers" }, ...cards.filter((card) => !card.weak !== weak).map(answer));
+    const stories = found.results.map(story);
+    results.replaceChildren(answers(false), el("ol", {}, ...stories.splice(0, BEST)), answers(true), el("ol", {}, ...stories));
     const values = {
       n: (found.exact ? "" : "约") + total,
       q: question.q && `“${question.q}”`,
@@ -123,7 +127,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     if (key) (document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? said).focus();
   }
 
-  /* Gives what is found, or nothing where a later question has overtaken this one. */
+  /* Gives nothing where a later question has overtaken this one. */
   async function ask(from, count) {
     turn += 1;
     const mine = turn;
@@ -174,7 +178,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     forget();
     if (touched) box.blur();
     if (address === committed) return;
-    /* While typing, the entry of the last question was only borrowed. */
+    /* Typing has only borrowed the entry of the last question. */
     history.replaceState(null, "", committed);
     go(address);
   });
@@ -184,7 +188,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     if ("key" in followed.dataset) {
       event.preventDefault();
       go(followed.href);
-    } else history.replaceState({ count: results.lastChild.childElementCount, top: scrollY }, "");
+    } else history.replaceState({ count: results.querySelectorAll("ol > li").length, top: scrollY }, "");
   });
   more.addEventListener("click", async () => {
     const found = await ask(next, STEP);
