@@ -89,7 +89,7 @@ class Papers:
             regions=story.regions,
             roots=regions.roots,
             topics=story.topics,
-            people=tuple(zip(story.people, people.names, strict=True)),
+            people=story.people,
             body=story.entry.body,
         )
 

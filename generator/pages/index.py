@@ -47,6 +47,8 @@ def index_jobs(site: Site, heads: Sequence[Head], count: int) -> Iterator[Job]:
     """Give the files of the index; ``count`` is the number of shards."""
     yield Job(FOLDER + "meta.bin", Plain(as_json(_meta(site, heads, count))), plain_file, Rank.STREAM)
     yield Job(FOLDER + "fold.bin", fold_table(), plain_file, Rank.ASSET)
+    names = {identity: person.meta.name for identity, person in sorted(site.people.items())}
+    yield Job(FOLDER + "people.bin", Plain(as_json(names)), plain_file, Rank.STREAM)
     for shard in shards(heads, count):
         yield Job(f"{FOLDER}s/{shard.number:x}.bin", shard, shard_file, Rank.STREAM)
     for head in heads:

@@ -1,7 +1,7 @@
 """What readers count by, a column each: for every document of a segment its type, topics, people and topmost regions.
 
 JSON: ``{"type": [values, codes], …}``. ``codes`` has the values of each document, a comma after each document, a value
-as the character 48 + its place in ``values``; a person is ``[id, name]``.
+as the character 48 + its place in ``values``.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Document:
     regions: tuple[str, ...] = ()
     roots: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    people: tuple[tuple[str, str], ...] = ()
+    people: tuple[str, ...] = ()
     body: BodySource | None = None
     digest: str = field(default="", compare=False)
 

@@ -5,7 +5,8 @@ s/<hex>.bin     a shard: for each segment that has something in it, its key, the
 t/<key>-<n>.bin rows (see ``rows``)
 c/<key>.bin     columns (see ``columns``)
 r/<root>.bin    JSON: labels of the regions of a root, and its stories by segment
-o/<n>.bin       JSON: what is offered while a reader types
+people.bin      JSON: id of each person -> name
+    o/<n>.bin       JSON: what is offered while a reader types
 fold.bin        UTF-16: traditional and simplified characters in pairs
 """  # fmt: skip
 
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_LEVEL = 6
+_LEVEL = 9
 # Other versions of the library may compress to other bytes.
 _ZLIB = zlib.ZLIB_RUNTIME_VERSION
 FEWEST_SHARDS = 8
-_STORIES_PER_SHARD = 2
+_STORIES_PER_SHARD = 4
 
 
 class Memory(Protocol):

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
-from bench import corpus
-from bench.run import memory_folder
+from bench import corpus  # noqa: E402
+from bench.run import memory_folder  # noqa: E402
 
 # This file is called like a folder of tests; from here on the folder is meant.
 sys.path[:] = [path for path in sys.path if Path(path) != Path(__file__).parent]
@@ -125,7 +125,10 @@ def questions(index: Index, count: int) -> dict[str, list[str]]:
     site = index.site
     stories = rng.sample(list(site.stories.values()), count)
     bodies = [plain(story.entry.body.read()) for story in stories]
-    lines = [[line for line in body.replace("，", "。").replace("、", "。").split("。") if len(line) > 12] for body in bodies]
+    lines = [
+        [line for line in body.replace("，", "。").replace("、", "。").split("。") if len(line) > 12]
+        for body in bodies
+    ]
     parts = []
     for number, found in enumerate(lines):
         line, length = rng.choice(found).strip(), 2 + number % 11
@@ -203,10 +206,14 @@ def report(count: int, made: dict[str, Any], asked: dict[str, dict[str, list[flo
             if name.startswith(way):
                 for what, values in row.items():
                     everything[what] += values
-                line = ", ".join(f"{share(row['bytes'], p) / 1000:.0f} KB {share(row['ms'], p):.0f} ms" for p in (0.5, 0.95, 1))
+                line = ", ".join(
+                    f"{share(row['bytes'], p) / 1000:.0f} KB {share(row['ms'], p):.0f} ms"
+                    for p in (0.5, 0.95, 1)
+                )
                 print(f"{count:>7} {name:<22} half, 95 %, most: {line}")
         line = ", ".join(
-            f"{share(everything['bytes'], p) / 1000:.0f} KB {share(everything['ms'], p):.0f} ms" for p in (0.5, 0.95, 1)
+            f"{share(everything['bytes'], p) / 1000:.0f} KB {share(everything['ms'], p):.0f} ms"
+            for p in (0.5, 0.95, 1)
         )
         goal = GOALS.get(count)
         held = "" if goal is None else f"  goal {goal}"

@@ -41,7 +41,7 @@ def made(rng: Random, number: int) -> tuple[Document, tuple[str, ...]]:
         notes=(words(rng, 20),) if rng.random() < 0.3 else (),
         regions=(f"{rng.randint(1, 5)}",),
         roots=(f"{rng.randint(1, 3)}",),
-        people=(("someone", "某人"),) if rng.random() < 0.3 else (),
+        people=("someone",) if rng.random() < 0.3 else (),
     )
     return document, tuple(words(rng, 700) for _ in range(rng.randint(0, 4)))
 

@@ -94,7 +94,12 @@ export function open(base) {
     ]);
     let found = common(exact);
     const rest = all.filter((term) => !first.includes(term));
-    if (rest.length && found.length > FEWEST) found = common([found, ...(await lists(about, rest))]);
+    // Much is left to compare, or nothing: then the best of what there is will be asked for.
+    if (rest.length && (found.length > FEWEST || !found.length)) {
+      exact.push(...(await lists(about, rest)));
+      found = common(exact);
+      first.push(...rest);
+    }
     const known = new Set(found);
     return {
       word,
@@ -319,7 +324,6 @@ export function open(base) {
 
   async function facetsOf(about, stories, chosen, query) {
     const counts = { type: new Map(), topic: new Map(), year: new Map(), person: new Map(), region: new Map() };
-    const names = new Map();
     const add = (facet, value) => counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
     const bySegment = new Map();
     for (const [number] of stories) {
@@ -341,10 +345,7 @@ export function open(base) {
           if (passes(chosen, number, "topic")) for (const topic of values("topic", number)) add("topic", topic);
           if (passes(chosen, number, "year")) add("year", String(Math.floor(key / PLACES)));
           if (passes(chosen, number, "person")) {
-            for (const [id, name] of values("person", number)) {
-              names.set(id, name);
-              add("person", id);
-            }
+            for (const id of values("person", number)) add("person", id);
           }
           if (!regions) {
             for (const code of values("root", number)) add("region", code);
@@ -352,11 +353,12 @@ export function open(base) {
         }
       }),
     );
+    const names = counts.person.size ? await open("people.bin", json) : {};
     const labels = {
       type: new Map(about.types),
       topic: new Map(about.topics),
       year: { get: (year) => `${year}年` },
-      person: names,
+      person: { get: (id) => names[id] },
       region: regions ? regions.labels : new Map(about.roots),
     };
     const out = {};

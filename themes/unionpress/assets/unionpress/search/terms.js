@@ -31,19 +31,18 @@ export const normal = (text, script) => fold(text, script).replace(INSIDE_NUMBER
 /* Gives the parts of a normal text between separators. */
 export const pieces = (text) => [...new Set(text.split(SEPARATORS).filter(Boolean))];
 
-/* Gives the terms of a piece: pairs of neighbours, and three of them with two digits, which are one character there. */
+/* Gives the terms of a piece: pairs of neighbours; two digits with another neighbour are one, of two characters as well. */
 export function terms(piece) {
   const found = new Set();
-  const digits = (at) => /^[0-9]{2}$/.test(piece.slice(at, at + 2));
+  const digit = (at) => /^[0-9]$/.test(piece[at]);
   const both = (at) => String.fromCharCode(0xe000 + Number(piece.slice(at, at + 2)));
+  const ending = (at) => at > 0 && !digit(at - 1) && digit(at) && digit(at + 1);
+  const leading = (at) => digit(at) && digit(at + 1) && at + 2 < piece.length && !digit(at + 2);
   for (let i = 0; i < piece.length - 1; i++) {
-    const ending = i > 0 && digits(i);
-    const leading = digits(i) && i + 2 < piece.length && !digits(i + 1);
-    if (ending) found.add(piece[i - 1] + both(i));
-    if (leading) found.add(both(i) + piece[i + 2]);
+    if (ending(i)) found.add(piece[i - 1] + both(i));
+    if (leading(i)) found.add(both(i) + piece[i + 2]);
     // A pair that is part of such a three says nothing more.
-    const within = ending || leading || digits(i + 1) || (i > 0 && digits(i - 1));
-    if (!within) found.add(piece.slice(i, i + 2));
+    if (!(ending(i) || leading(i) || ending(i + 1) || (i > 0 && leading(i - 1)))) found.add(piece.slice(i, i + 2));
   }
   return [...found];
 }
