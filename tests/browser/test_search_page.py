@@ -182,6 +182,15 @@ def test_a_choice_gives_as_many_as_it_says_and_can_be_taken_back(visit, name):
     visit.was_sound()
 
 
+def test_entries_know_nothing_of_choices_so_they_stand_back_when_there_are_some(visit):
+    ask(visit, "宜城")
+    assert visit.page.locator("#results .answer").count() > 0
+    ask(visit, "宜城", type="feature")
+    assert visit.page.locator("#results .answer").count() == 0
+    assert ids(visit)
+    visit.was_sound()
+
+
 def test_regions_are_drilled_down_and_left_step_by_step(visit):
     page = visit.page
     ask(visit, MANY)

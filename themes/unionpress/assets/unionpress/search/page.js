@@ -52,7 +52,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
       ...rest.flat(),
     );
   const story = (it) => {
-    const date = it.date.replace(/(\d+)-0?(\d+)-0?(\d+).*/, "$1年$2月$3日");
+    const date = it.date.replace(/(\d+)-0?(\d+)-0?(\d+)/, "$1年$2月$3日");
     const facts = [it.typeLabel, it.place, date].map((word) => el("span", {}, word));
     return item(it, "found-story", it.kicker, marked(it.titleMarks), line("summary", ...marked(it.snippet)), line("meta", ...facts));
   };
@@ -107,11 +107,11 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
 
   function show(found) {
     const { key } = document.activeElement.dataset;
-    const { state, total, cards, missing, synonyms } = found;
+    const { state, total, missing, synonyms } = found;
     drawChoices(found.facets);
+    const cards = chosen.hidden ? found.cards : [];
     sort.hidden = !question.q || total < 2;
-    /* Entries that are only near stand behind the best stories. */
-    const answers = (weak) => el("ul", { class: "answers" }, ...cards.filter((card) => !card.weak !== weak).map(answer));
+    const answers = (weak) => el("ul", { class: "answers" }, ...cards.filter((card) => !!card.weak === weak).map(answer));
     const stories = found.results.map(story);
     results.replaceChildren(answers(false), el("ol", {}, ...stories.splice(0, BEST)), answers(true), el("ol", {}, ...stories));
     const values = {
