@@ -359,6 +359,22 @@ def test_without_the_network_it_is_said_and_can_be_tried_again(visit):
     assert ids(visit)
 
 
+@pytest.mark.parametrize(
+    ("script", "body", "said_then"),
+    [("box", None, "网络"), ("page", None, "网络"), ("page", "export const = old browser", "太旧")],
+)
+def test_a_script_that_does_not_come_or_is_not_understood_is_said_too(visit, script, body, said_then):
+    page = visit.page
+    page.route(
+        f"**/search/{script}.js*",
+        lambda route: route.fulfill(body=body, content_type="text/javascript") if body else route.abort(),
+    )
+    results = ask(visit, "宜城")
+    expect(results).to_have_attribute("data-state", "error")
+    expect(said(visit)).to_contain_text(said_then)
+    expect(page.locator("#exits")).to_be_visible()
+
+
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_words_stay_words(visit, query):
     page = visit.page

@@ -92,15 +92,20 @@ function listContents(nav) {
 const boxes = [...document.querySelectorAll("form[role=search]")];
 
 function searchFrom(form) {
+  const page = form.closest(".search-page");
+  const failed = (fault) => {
+    form.addEventListener("focusin", start);
+    if (!page) return;
+    const said = page.querySelector("#said");
+    said.textContent = said.dataset[fault instanceof SyntaxError ? "old" : "network"];
+    page.querySelector("#results").dataset.state = "error";
+  };
   const start = () => {
     form.removeEventListener("focusin", start);
-    import(new URL(boxes[0].dataset.script, location.href)).then(
-      (search) => search.start(form),
-      () => form.addEventListener("focusin", start),
-    );
+    import(new URL(boxes[0].dataset.script, location.href)).then((search) => search.start(form)).catch(failed);
   };
   form.addEventListener("focusin", start);
-  if (form.closest(".search-page")) start();
+  if (page) start();
 }
 
 function toSearch(event) {
