@@ -466,7 +466,8 @@ def test_the_page_is_in_order_for_those_who_hear_it(visit):
 def test_searches_have_one_canonical_address_and_may_be_indexed(visit):
     visit.go("search/?q=x&type=news")
     assert visit.page.locator("link[rel=canonical]").get_attribute("href").endswith("/search/")
-    assert visit.page.locator("meta[name=robots]").count() == 0
+    robots = visit.page.eval_on_selector_all("meta[name=robots]", "all => all.map(e => e.content)")
+    assert not any("noindex" in said for said in robots)
 
 
 def test_the_scripts_of_the_page_are_small():
