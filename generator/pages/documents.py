@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from generator.pages.lines import channel_line, figure_line
 from generator.search.document import Document
 from generator.search.pinyin import spellings, syllables
+from generator.search.segment import keyed, kind_of
 from generator.text import chinese_date, iso
 
 if TYPE_CHECKING:
@@ -50,17 +51,31 @@ class Papers:
         self._of_topics = cache(self._topics)
         self._of_people = cache(self._people)
 
-    def of_kind(self, kind: str) -> tuple[Document, ...]:
-        """Give the documents of people, events, services, regions or topics, in the order of their ids."""
+    @cached_property
+    def keys(self) -> dict[int, tuple[str, ...]]:
+        """The ids of every segment's documents. Stories are numbered by date, so that a new one comes last."""
         site = self._site
-        made: dict[str, Callable[[], Iterator[Document]]] = {
-            "person": lambda: map(self._person, site.people.values()),
-            "event": lambda: map(self._event, site.events.values()),
-            "service": lambda: map(self._service, site.services.values()),
-            "region": lambda: map(self._region, site.region_codes()),
-            "topic": lambda: map(self._topic, site.topics),
+        kinds = {
+            "person": sorted(site.people),
+            "event": sorted(site.events),
+            "service": sorted(site.services),
+            "region": site.region_codes(),
+            "topic": sorted(site.topics),
         }
-        return tuple(sorted(made[kind](), key=lambda document: document.id))
+        return keyed(kinds, {year: ids[::-1] for year, ids in site.by_year.items()})
+
+    def documents(self, key: int) -> tuple[Document, ...]:
+        """Give the documents of a segment, in the order of their ids."""
+        site, ids = self._site, self.keys[key]
+        made: dict[str | None, Callable[[str], Document]] = {
+            None: lambda identity: self.story(site.stories[identity]),
+            "person": lambda identity: self._person(site.people[identity]),
+            "event": lambda identity: self._event(site.events[identity]),
+            "service": lambda identity: self._service(site.services[identity]),
+            "region": self._region,
+            "topic": self._topic,
+        }
+        return tuple(map(made[kind_of(key)], ids))
 
     def story(self, story: Story) -> Document:
         """Give the document of a story."""

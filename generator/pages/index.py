@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.entries.schema import STORY_TYPES
 from generator.outputs.job import Job, Rank
-from generator.pages.documents import Papers
 from generator.search.columns import as_json, labels
 from generator.search.files import (
     Pieces,
@@ -22,25 +21,16 @@ from generator.search.files import (
 )
 from generator.search.offers import BUCKETS
 from generator.search.rows import PACK
-from generator.search.segment import FIRST_YEAR, KINDS, keyed
+from generator.search.segment import FIRST_YEAR, KINDS
 from generator.search.terms import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.model.routes import Routes
     from generator.model.site import Site
-    from generator.search.document import Document
     from generator.search.segmentfile import Head
 
 FOLDER = "search/index/"
-
-
-def documents(site: Site, routes: Routes) -> dict[int, tuple[Document, ...]]:
-    """Give everything that can be found, by segment. Stories are numbered by date, so that a new one comes last."""
-    papers = Papers(site, routes)
-    kinds = {kind: papers.of_kind(kind) for kind in KINDS}
-    return keyed(kinds, map(papers.story, reversed(list(site.stories.values()))))
 
 
 def index_jobs(site: Site, heads: Sequence[Head], count: int) -> Iterator[Job]:

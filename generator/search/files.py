@@ -72,7 +72,7 @@ class Pieces:
 class Copied:
     """A file that is a piece of a segment as it is; the digest is the piece's seal."""
 
-    head: Head
+    segment: Head
     piece: int
     digest: str
 
@@ -121,7 +121,7 @@ def shard_file(view: Shard, kit: Memory) -> bytes:
 
 def copied_piece(view: Copied, kit: Memory) -> bytes:
     """Give a piece as it is: it is compressed already."""
-    return _piece(view.head, view.piece, kit)
+    return _piece(view.segment, view.piece, kit)
 
 
 def joined_pieces(view: Pieces, kit: Memory) -> bytes:

@@ -70,23 +70,25 @@ class Segment:
 
 
 def keyed(
-    kinds: Mapping[str, Sequence[Document]], stories: Iterable[Document]
-) -> dict[int, tuple[Document, ...]]:
-    """Cut documents into segments; stories come oldest first. A year's key is ``year * 64 +`` a place within the year."""
-    found: dict[int, tuple[Document, ...]] = {}
+    kinds: Mapping[str, Sequence[str]], years: Mapping[str, Sequence[str]]
+) -> dict[int, tuple[str, ...]]:
+    """Cut ids into segments; those of a year's stories come oldest first. A year's key is ``year * 64 +`` a place in it."""
+    found: dict[int, tuple[str, ...]] = {}
     for place, kind in enumerate(KINDS):
         _cut(found, place * (_PLACES // len(KINDS)), kinds[kind], LARGEST)
-    years: dict[int, list[Document]] = {}
-    for story in stories:
-        years.setdefault(int(story.date[:4]), []).append(story)
-    for year, of_year in sorted(years.items()):
-        _cut(found, year * _PLACES, of_year, _PER_YEAR)
+    for year, ids in sorted(years.items()):
+        _cut(found, int(year) * _PLACES, ids, _PER_YEAR)
     return found
 
 
-def _cut(found: dict[int, tuple[Document, ...]], key: int, documents: Sequence[Document], size: int) -> None:
-    for place, start in enumerate(range(0, len(documents), size)):
-        found[key + place] = tuple(documents[start : start + size])
+def kind_of(key: int) -> str | None:
+    """Give the kind of a segment's documents; None for stories."""
+    return KINDS[key // (_PLACES // len(KINDS))] if key < FIRST_YEAR else None
+
+
+def _cut(found: dict[int, tuple[str, ...]], key: int, ids: Sequence[str], size: int) -> None:
+    for place, start in enumerate(range(0, len(ids), size)):
+        found[key + place] = tuple(ids[start : start + size])
 
 
 def build(

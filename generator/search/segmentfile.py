@@ -16,7 +16,7 @@ from generator.digest import digest_bytes
 from generator.search.columns import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from generator.search.segment import Segment
@@ -47,6 +47,15 @@ class Head:
     named: tuple[str, ...]
     starts: tuple[int, ...]
     seals: bytes
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the documents, in order."""
+        return tuple(identity for identity, _ in self.members)
+
+    def has(self, ids: Collection[str]) -> bool:
+        """Say whether one of some documents is among these."""
+        return any(identity in ids for identity, _ in self.members)
 
     def pack(self, number: int) -> int:
         """Give the piece that a pack of rows is."""

@@ -66,12 +66,15 @@ class Index:
         from generator import pipeline
         from generator.digest import digest_value
         from generator.engine.kit import WorkerKit
-        from generator.engine.render import workshop
+        from generator.engine.render import Order, bench_of
+        from generator.pages.plan import Plan
 
         judged = pipeline.judge(self.options)
+        plan = Plan(judged.site, judged.routes, self.options, self.hosted)
+        order = Order(self.options, self.hosted, {}, self.project)
         wall, used = time.perf_counter(), cpu()
-        jobs = pipeline.index(judged, self.hosted, self.options, self.project)
-        kit = WorkerKit(workshop(self.hosted.chrome, self.options))
+        jobs = pipeline.index(plan, order)
+        kit = WorkerKit(bench_of(plan, order).workshop)
         keys = {job.path: digest_value(job.view) for job in jobs}
         stale = [job for job in jobs if self.keys.get(job.path) != keys[job.path]]
         for job in stale:

@@ -13,9 +13,10 @@ from search.truth import Paper, judge, page_text, plain, questions
 from generator import pipeline
 from generator.config import now
 from generator.engine.kit import WorkerKit
-from generator.engine.render import workshop
+from generator.engine.render import Order, bench_of
 from generator.host import load_options
 from generator.outputs.shell import Chrome, Shell
+from generator.pages.plan import Plan
 from generator.search.normal import normal
 
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
@@ -64,9 +65,10 @@ def synthetic(tmp_path_factory):
     options = load_options(folder / "mkdocs.yml")
     judged = pipeline.judge(options)
     hosted = Shell(Chrome("<!--unionpress:head--><!--unionpress:main-->"), (), ())
-    kit = WorkerKit(workshop(hosted.chrome, options))
+    plan, order = Plan(judged.site, judged.routes, options, hosted), Order(options, hosted, {}, folder)
+    kit = WorkerKit(bench_of(plan, order).workshop)
     site = folder / "site"
-    for job in pipeline.index(judged, hosted, options, folder):
+    for job in pipeline.index(plan, order):
         file = site / job.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(job.render(job.view, kit))
