@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PEERS ?= .cache/peers
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: site serve check test lint format bench bench-feeds bench-peers screenshots lock clean help
+.PHONY: site serve check test lint format bench bench-feeds bench-search bench-peers screenshots lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make lint    ruff, mypy, import-linter"
 	@echo "make bench   time builds of 1,000 synthetic stories"
 	@echo "make bench-feeds  time 1,000 full-text feeds"
+	@echo "make bench-search  size and time of the search index, and questions to it in Chromium"
 	@echo "make bench-peers  time the same stories with Hugo, Pagefind, Pelican and Material beside it (takes many minutes)"
 	@echo "make screenshots  picture every kind of page into screenshots/, and docs/front.png (needs Chromium)"
 	@echo "make lock    renew the two lock files (needs uv)"
@@ -63,6 +64,9 @@ bench-feeds: $(VENV)/.dev
 	$(BIN)/python tests/bench/feeds.py
 
 # The peers live in an environment of their own: they are measured, never used.
+bench-search: $(VENV)/.dev
+	$(BIN)/python tests/bench/search.py $(BENCH_ARGS)
+
 $(PEERS)/.ready: tests/bench/peers/requirements.txt
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip --disable-pip-version-check -q install -r $<

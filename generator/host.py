@@ -118,10 +118,16 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         """Give the theme the filter that ties an address to the bytes behind it."""
         url = env.filters["url"]
 
-        def fingerprinted(context: Any, path: str) -> str:
-            file = files.get_file_from_path(path)
-            data = Path(file.abs_src_path).read_bytes() if file and file.abs_src_path else b""
-            return f"{url(context, path)}?v={digest_bytes(data)[:8]}"
+        def fingerprinted(context: Any, path: str, *, whole_folder: bool = False) -> str:
+            """Modules that load each other are one thing: their address stands for the ``whole_folder``."""
+            folder = path.rpartition("/")[0] + "/"
+            meant = (f for f in files if f.src_uri == path or (whole_folder and f.src_uri.startswith(folder)))
+            parts = [
+                Path(f.abs_src_path).read_bytes()
+                for f in sorted(meant, key=lambda f: f.src_uri)
+                if f.abs_src_path
+            ]
+            return f"{url(context, path)}?v={digest_bytes(b''.join(parts))[:8]}"
 
         fingerprinted.jinja_pass_arg = url.jinja_pass_arg  # type: ignore[attr-defined]
         env.filters["fingerprinted"] = fingerprinted

@@ -14,18 +14,22 @@ from generator.diagnostics import Report
 from generator.engine import edits, fingerprint, ledger
 from generator.engine.cache import Store
 from generator.engine.kit import body_key
-from generator.engine.render import LAST, Order, render, revise
+from generator.engine.render import LAST, Order, bench_of, render, revise
+from generator.engine.segments import INDEX, Recipe, files, room, segments
 from generator.engine.unchanged import Inputs, LastBuild, shell_key
 from generator.entries.load import load, written
 from generator.entries.pictures import look
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
 from generator.pages.affected import Sides, affected
+from generator.pages.documents import Papers
+from generator.pages.index import index_jobs
 from generator.pages.plan import Plan
 from generator.publish.release import Published, open_release
+from generator.search.files import shard_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from generator.config import Options
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     from generator.model.assemble import Assembled
     from generator.model.routes import Routes
     from generator.model.site import Site
-    from generator.outputs.job import Made
+    from generator.outputs.job import Job, Made
     from generator.outputs.shell import Shell
     from generator.publish.manifest import Record
     from generator.publish.release import Release
@@ -163,10 +167,11 @@ class _Run:
             before = Plan(found.before, replace(routes, stories=found.before.stories), options, self.shell())
             sides = Sides(before.desk, plan.desk, last.lines, found.ledger.lines)
             groups, gone = affected(found.edits, sides)
-            replaced = {LAST, *gone, *(group.name for group in groups)}
+            replaced = {LAST, INDEX, *gone, *(group.name for group in groups)}
             kept = {p: r for p, r in self.release.manifest.files.items() if r.group not in replaced}
             pages = {path: record.modified for path, record in kept.items()}
             made = revise(plan, groups, self._order(), pages, self.progress)
+            made += self._index(plan, {edit.id for edit in found.edits})
             store.save()
         except edits.LongWayError:
             return None
@@ -181,13 +186,18 @@ class _Run:
         if report.failed(strict=self.options.strict):
             return Built(report, len(site.stories), 0, None, 0, site.next_change)
         plan = Plan(site, judged.routes, self.options, self.shell())
-        made = render(plan, self._order(), self.progress)
+        made = render(plan, self._order(), self.progress) + self._index(plan)
         key, stamps = self.inputs.key_without(edits.STORIES), self.inputs.stamps
         new = None
         if key is not None and stamps is not None and not report.diagnostics:
             seen = edits.Seen(key, shell_key(self.shell()), stamps, self.inputs.seen_at)
             new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
         return self._publish(made, {}, plan, report, new)
+
+    def _index(self, plan: Plan, touched: Collection[str] | None = None) -> tuple[Made, ...]:
+        order = self._order()
+        jobs = index(plan, order, touched)
+        return tuple(files(jobs, bench_of(plan, order), self.options.workers))
 
     def _order(self) -> Order:
         known = self.release.known if self.options.use_cache else {}
@@ -206,6 +216,18 @@ class _Run:
         if new is not None:
             ledger.write(self.release.state, new)
         return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)
+
+
+def index(plan: Plan, order: Order, touched: Collection[str] | None = None) -> tuple[Job, ...]:
+    """Bring the segments of the search index up to date, and give the files that are cut from them.
+
+    ``touched``: the ids of the only stories that have changed since the last build, if they are known.
+    """
+    site, options, kit = plan.desk.site, order.options, bench_of(plan, order).workshop
+    recipe = Recipe(shard_count(len(site.stories)), site.synonyms)
+    papers, folder = Papers(site, plan.desk.routes), room(kit.cache_dir, order.staging)
+    heads = segments(papers, recipe, folder, kit, options.workers, touched)
+    return tuple(index_jobs(site, heads, recipe.shards))
 
 
 @contextlib.contextmanager

@@ -60,7 +60,7 @@ def render(plan: Plan, order: Order, progress: Callable[[int, int], None]) -> tu
 
     Routes have found the clashes that content can cause; a clash here is a fault of the program or of the theme.
     """
-    bench, groups = _bench(plan, order), plan.groups()
+    bench, groups = bench_of(plan, order), plan.groups()
     made = _without_shadowed(_made(groups, bench, order.options, progress))
     made += _last(made, {}, bench)
     _prune_pictures(plan, groups, made, order.options)
@@ -78,7 +78,7 @@ def revise(
 
     ``kept`` are the outputs that stay as they are: path -> when it last changed, as the sitemap says (None: not in it).
     """
-    bench = _bench(plan, order)
+    bench = bench_of(plan, order)
     made = _made(groups, bench, order.options, progress)
     return tuple(made + _last(made, kept, bench))
 
@@ -100,7 +100,8 @@ def _made(
     return cluster.run(groups, bench, options.executor, report)
 
 
-def _bench(plan: Plan, order: Order) -> Bench:
+def bench_of(plan: Plan, order: Order) -> Bench:
+    """Give what workers work on."""
     options, chrome = order.options, order.shell.chrome
     values = site_values(options)
     program = fingerprint.program()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from generator import yamltree
 from generator.diagnostics import Diagnostic, Location
-from generator.entries import source
+from generator.entries import source, synonyms
 from generator.entries.fields import Meta
 from generator.entries.kinds import SLUG
 from generator.entries.schema import FrontMeta, PlaceRow, SeriesRow, TopicRow
@@ -67,6 +67,7 @@ class Tables:
     series: tuple[Row[SeriesRow], ...] = ()
     places: tuple[Row[PlaceRow], ...] = ()
     home: Row[FrontMeta] = field(default_factory=lambda: Row(FrontMeta(), "fronts/home.yml", {}))
+    synonyms: synonyms.Groups = ()
     lost: Mapping[str, Lost] = field(default_factory=dict)
 
     def lost_of(self, table: str) -> Lost:
@@ -82,7 +83,13 @@ def load(content_dir: Path, label: str) -> tuple[Tables, list[Diagnostic]]:
     series, no_series = _rows(content_dir / "series.yml", f"{label}/series.yml", SeriesRow, out)
     places, no_places = _rows(content_dir / "places.yml", f"{label}/places.yml", PlaceRow, out)
     lost = {"topics": no_topics, "series": no_series, "places": no_places}
-    return Tables(topics, series, places, home, lost), out
+    found = _synonyms(content_dir / "synonyms.yml", f"{label}/synonyms.yml", out)
+    return Tables(topics, series, places, home, found, lost), out
+
+
+def _synonyms(file: Path, label: str, out: list[Diagnostic]) -> synonyms.Groups:
+    document = _document(file, label, out)
+    return synonyms.groups(document, label, out) if document is not None else ()
 
 
 def _document(file: Path, label: str, out: list[Diagnostic]) -> yamltree.Document | None:

@@ -185,6 +185,7 @@ class _Builder:
             },
             notes=notes,
             home=self._front(),
+            synonyms=self.loaded.tables.synonyms,
             media=media,
             looks={path: self.loaded.looks[path] for path in media},
             as_of=self.options.as_of,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HOME = ""
 STORIES, REGIONS, TOPICS, SERIES = "stories/", "regions/", "topics/", "series/"
-PEOPLE, EVENTS, SERVICES, FEEDS = "people/", "events/", "services/", "feeds/"
+PEOPLE, EVENTS, SERVICES, FEEDS, SEARCH = "people/", "events/", "services/", "feeds/", "search/"
 _FOLDERS = {
     "story": STORIES,
     "person": PEOPLE,
@@ -33,7 +33,7 @@ _FOLDERS = {
 _INDEX = re.compile(r"(?:^|/)index\.html$", re.IGNORECASE)
 _LATER_PAGE = re.compile(r"(.*)/page/\d+$")
 MISSING = "404.html"
-FIXED = (HOME, STORIES, REGIONS, TOPICS, SERIES, PEOPLE, EVENTS, SERVICES, FEEDS)
+FIXED = (HOME, STORIES, REGIONS, TOPICS, SERIES, PEOPLE, EVENTS, SERVICES, FEEDS, SEARCH)
 
 
 @dataclass(frozen=True, slots=True)

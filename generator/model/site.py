@@ -61,6 +61,7 @@ class Site:
     by_year: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_month: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     by_type: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
     by_region: Mapping[str, Members] = field(default_factory=dict)
     by_topic: Mapping[str, Members] = field(default_factory=dict)
     by_series: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -30,6 +30,7 @@ event_page = _renderer("event.html")
 services_page = _renderer("services.html")
 service_page = _renderer("service.html")
 feeds_page = _renderer("feeds.html")
+search_page = _renderer("search.html")
 
 
 def missing_page(view: Any, kit: Kit) -> bytes:

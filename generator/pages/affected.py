@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Pages that show some of the newest stories, or count them, or are cheap to plan.
 _ALWAYS = ("outline",)
-_OF_FACES = ("front", "missing", "regions", "topics", "all-series", "people", "feeds")
+_OF_FACES = ("front", "missing", "regions", "topics", "all-series", "people", "feeds", "search")
 _DRAWN = "cover"
 
 

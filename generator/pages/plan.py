@@ -21,6 +21,7 @@ from generator.pages import (
     people,
     pictures,
     places,
+    searching,
     services,
     sitemaps,
     stories,
@@ -126,6 +127,7 @@ FAMILIES: Mapping[str, Family] = {
     "front": Family(Rank.LISTING, _one, fronts.front_jobs),
     "missing": Family(Rank.LISTING, _one, fronts.missing_jobs),
     "feeds": Family(Rank.LISTING, _one, streams.feeds_page_jobs),
+    "search": Family(Rank.LISTING, _one, searching.search_page_jobs),
     "feed": Family(
         Rank.STREAM, lambda desk: ((f"{c.group}/{c.key}", 8) for c in desk.channels.all), feeds.feed_jobs
     ),

@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from browser.chromium import chromium
 from conftest import ROOT
-from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = ("/usr/bin/chromium", "/usr/bin/chromium-browser")
 BASE = "/news/"
 
 
@@ -77,15 +76,9 @@ def address(shipped: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give a Chromium; without one these tests fail, for what they hold is not known then."""
-    found = next((path for path in CHROMIUM if Path(path).exists()), None)
-    if found is None:
-        pytest.fail(f"No Chromium at {' or '.join(CHROMIUM)}: install the Debian package `chromium`.")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield running
-        running.close()
+def browser() -> Browser:
+    """Give the Chromium of this process."""
+    return chromium()
 
 
 class Visit:

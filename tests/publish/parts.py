@@ -64,5 +64,7 @@ def publish(site_dir: Path, files: dict[str, bytes]) -> Published:
 def leftovers(site_dir: Path) -> list[str]:
     """Give what a release has left beside the site, other than its lock and its manifest."""
     return sorted(
-        p.name for p in state_dir(site_dir).iterdir() if p.name not in {"ledger", "lock", "manifest", "unchanged.json"}
+        p.name
+        for p in state_dir(site_dir).iterdir()
+        if p.name not in {"ledger", "lock", "manifest", "unchanged.json"}
     )

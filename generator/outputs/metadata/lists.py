@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         PeopleIndex,
         RegionIndex,
         RegionPage,
+        SearchPage,
         ServiceIndex,
     )
 
@@ -121,4 +122,9 @@ def services(view: ServiceIndex, site: SiteFacts) -> Description:
 
 def feeds(view: FeedsPage, site: SiteFacts) -> Description:
     """Describe the page that lists the feeds; they are its links, not its contents."""
+    return Description(nodes=[collection(view.head, (), site, "WebPage")], names=_column(view.head))
+
+
+def search(view: SearchPage, site: SiteFacts) -> Description:
+    """Describe the search page as it is before a question: its lists only lead to those of others."""
     return Description(nodes=[collection(view.head, (), site, "WebPage")], names=_column(view.head))

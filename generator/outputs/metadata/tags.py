@@ -30,6 +30,7 @@ _DESCRIBED: dict[type, Callable[[Any, SiteFacts], Description]] = {
     pages.ServiceIndex: lists.services,
     pages.ServicePage: entries.service,
     pages.FeedsPage: lists.feeds,
+    pages.SearchPage: lists.search,
 }
 
 

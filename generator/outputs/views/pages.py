@@ -298,3 +298,13 @@ class FeedsPage:
     calendars: tuple[FeedLink, ...]
     outline: str
     archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page as it is before a question: the archive by year, by topmost region, by topic."""
+
+    head: Head
+    years: tuple[Count, ...]
+    regions: tuple[Count, ...]
+    topics: tuple[Count, ...]

@@ -88,9 +88,40 @@ function listContents(nav) {
   nav.hidden = false;
 }
 
+/* Search is fetched when the reader turns to a box, and at once where there is nothing else: on its own page. */
+const boxes = [...document.querySelectorAll("form[role=search]")];
+
+function searchFrom(form) {
+  const page = form.closest(".search-page");
+  const failed = (fault) => {
+    form.addEventListener("focusin", start);
+    if (!page) return;
+    const said = page.querySelector("#said");
+    said.textContent = said.dataset[fault instanceof SyntaxError ? "old" : "network"];
+    page.querySelector("#results").dataset.state = "error";
+  };
+  const start = () => {
+    form.removeEventListener("focusin", start);
+    import(new URL(boxes[0].dataset.script, location.href)).then((search) => search.start(form)).catch(failed);
+  };
+  form.addEventListener("focusin", start);
+  if (page) start();
+}
+
+function toSearch(event) {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  const box = boxes.find((form) => form.offsetParent)?.elements.q;
+  box.focus();
+  box.select();
+}
+
 document.querySelectorAll("[data-switch=theme]").forEach(themeSwitch);
 document.querySelectorAll("[data-switch=large]").forEach(largeSwitch);
 document.querySelectorAll("[data-copy]").forEach(copyButton);
 document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
 document.querySelectorAll("[data-ends]").forEach((mark) => tellPhase(mark, Date.now()));
 document.querySelectorAll("[data-contents]").forEach(listContents);
+boxes.forEach(searchFrom);
+if (boxes.length) document.addEventListener("keydown", toSearch);

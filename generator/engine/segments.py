@@ -1,0 +1,228 @@
+"""The segments of the search index: kept between builds, and made anew on all cores where their documents have changed.
+
+A segment's file lies in the cache folder; the files that are published are cut from it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from generator.digest import digest_bytes, digest_value
+from generator.engine import fingerprint, pool
+from generator.engine.kit import WorkerKit
+from generator.engine.making import make
+from generator.search import plain, segment, segmentfile
+from generator.search.patch import Old, changed, patch
+from generator.search.segment import Groups
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from generator.engine.kit import Workshop
+    from generator.engine.making import Bench
+    from generator.outputs.job import Job, Made
+    from generator.search.document import Document
+    from generator.search.segment import Segment
+    from generator.search.segmentfile import Head
+
+FOLDER = "search"
+INDEX = "index:"
+"""The name of the group of the index's files."""
+_SUFFIX = ".segment"
+# From so many documents on, sorting numbers in bulk saves more than loading numpy costs.
+_BULK = 400
+_DOCUMENTS_PER_COST = 3
+_FILES_PER_COST = 8
+
+
+class Source(Protocol):
+    """What can be found, by segment."""
+
+    @property
+    def keys(self) -> Mapping[int, tuple[str, ...]]:
+        """The ids of every segment's documents, in order; cheap."""
+
+    def documents(self, key: int) -> tuple[Document, ...]:
+        """Give the documents of a segment, in the order of their ids."""
+
+
+def room(cache_dir: Path | None, staging: Path) -> Path:
+    """Give the folder of the segments; without a cache that can be written they live no longer than the build."""
+    if cache_dir is not None:
+        with contextlib.suppress(OSError):
+            folder = cache_dir / FOLDER
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return folder
+    folder = staging / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What a segment depends on beside its documents."""
+
+    shards: int
+    synonyms: tuple[tuple[str, ...], ...]
+
+    @property
+    def digest(self) -> str:
+        """The digest of the recipe and of the program."""
+        return digest_value((fingerprint.program(), self.shards, self.synonyms))
+
+
+def segments(
+    source: Source,
+    recipe: Recipe,
+    folder: Path,
+    workshop: Workshop,
+    workers: int,
+    touched: Collection[str] | None = None,
+) -> tuple[Head, ...]:
+    """Give the heads of all segments, by key; those that are not in ``folder`` as they should be are made there.
+
+    ``touched``: the ids of the only documents that may have changed since ``folder`` was right, if they are known.
+    """
+    digest = recipe.digest
+    kept = {key: head for key, head in _kept(folder).items() if head.recipe == digest}
+    heads: dict[int, Head] = {}
+    for key, ids in source.keys.items():
+        head = kept.get(key)
+        if touched is not None and head is not None and head.ids == ids and not head.has(touched):
+            heads[key] = head
+    work = _Segments(
+        source, tuple(key for key in source.keys if key not in heads), kept, recipe, folder, workshop
+    )
+    # Stories that are read when they are needed are read by this process.
+    for key, file in pool.run(work, 1 if touched is not None else workers, lambda _: None):
+        head = segmentfile.read(Path(file))
+        if head is None:
+            raise OSError(f"{file} cannot be read back")
+        heads[key] = head
+    _prune(folder, {head.file for head in heads.values()} | {head.file for head in kept.values()})
+    return tuple(heads[key] for key in sorted(heads))
+
+
+def _members(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
+    return tuple((document.id, document.digest) for document in documents)
+
+
+def _kept(folder: Path) -> dict[int, Head]:
+    heads: dict[int, Head] = {}
+    for file in sorted(folder.glob("*" + _SUFFIX), key=lambda file: file.stat().st_mtime_ns):
+        head = segmentfile.read(file)
+        if head is not None:
+            heads[head.key] = head
+    return heads
+
+
+class _Segments:
+    """The work on segments that may have changed: gives key and file of each."""
+
+    def __init__(
+        self,
+        source: Source,
+        keys: Sequence[int],
+        kept: Mapping[int, Head],
+        recipe: Recipe,
+        folder: Path,
+        workshop: Workshop,
+    ) -> None:
+        self._source, self._kept, self._recipe, self._folder = source, kept, recipe, folder
+        self._keys = sorted(keys, key=lambda key: -len(source.keys[key]))
+        self._workshop = workshop
+        self._kit: WorkerKit | None = None
+        self._bulk = sum(len(source.keys[key]) for key in keys if key not in kept) >= _BULK
+        self.costs = tuple(1 + len(source.keys[key]) // _DOCUMENTS_PER_COST for key in self._keys)
+        self.phases = ((0, len(self._keys)),)
+
+    def do(self, start: int, stop: int) -> list[tuple[int, str]]:
+        """Make a range of segments, where they are not as they should be."""
+        if self._kit is None:
+            self._kit = WorkerKit(self._workshop)
+        done = [(key, self._file(key, self._kit)) for key in self._keys[start:stop]]
+        self._kit.store.save()
+        return done
+
+    def close(self) -> None:
+        """Close the kit of this process."""
+        if self._kit is not None:
+            self._kit.store.close()
+            self._kit = None
+
+    def _file(self, key: int, kit: WorkerKit) -> str:
+        documents, old = self._source.documents(key), self._kept.get(key)
+        members = _members(documents)
+        if old is not None and old.members == members:
+            return old.file
+        groups = Groups.of(self._recipe.synonyms)
+        made = _patched(old, documents, groups, self._recipe.shards, kit) if old else None
+        if made is None:
+            texts = [_blocks(document, kit) for document in documents]
+            made = segment.build(key, documents, texts, self._recipe.shards, groups, bulk=self._bulk)
+        data = segmentfile.write(made, key, self._recipe.digest, members)
+        file = self._folder / f"{key}-{digest_bytes(data)}{_SUFFIX}"
+        with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as draft:
+            draft.write(data)
+        Path(draft.name).replace(file)
+        return str(file)
+
+
+def _patched(
+    head: Head, documents: Sequence[Document], groups: Groups, shards: int, kit: WorkerKit
+) -> Segment | None:
+    """Give the segment from what it was, or None when too much is different, or what was kept is damaged."""
+    numbers = changed(head.members, _members(documents))
+    if numbers is None:
+        return None
+    texts = {number: _blocks(documents[number], kit) for number in numbers if number < len(documents)}
+    try:
+        old = Old(head, Path(head.file).read_bytes())
+        return patch(old, documents, texts, numbers, shards, groups)
+    except (OSError, ValueError, LookupError, ArithmeticError):
+        return None
+
+
+def _blocks(document: Document, kit: WorkerKit) -> tuple[str, ...]:
+    return plain.blocks(kit.body(document.body).html) if document.body else ()
+
+
+def _prune(folder: Path, used: set[str]) -> None:
+    """Drop what neither this build nor the one before it has used: another build may be reading that."""
+    for file in folder.glob("*" + _SUFFIX):
+        if str(file) not in used:
+            with contextlib.suppress(OSError):
+                file.unlink()
+
+
+class _Files:
+    """The work on the index's files: those that are not published as they should be are cut from segments."""
+
+    def __init__(self, jobs: Sequence[Job], bench: Bench) -> None:
+        self._jobs, self._bench = jobs, bench
+        self._kit: WorkerKit | None = None
+        self.costs = (1,) * -(-len(jobs) // _FILES_PER_COST)
+        self.phases = ((0, len(self.costs)),)
+
+    def do(self, start: int, stop: int) -> list[Made]:
+        """Make a range of files."""
+        if self._kit is None:
+            self._kit = WorkerKit(self._bench.workshop)
+        low, high = start * _FILES_PER_COST, min(stop * _FILES_PER_COST, len(self._jobs))
+        return [make(self._jobs[n], INDEX, f"index-{n}", self._bench, self._kit) for n in range(low, high)]
+
+    def close(self) -> None:
+        """Close the kit of this process."""
+        if self._kit is not None:
+            self._kit.store.close()
+            self._kit = None
+
+
+def files(jobs: Sequence[Job], bench: Bench, workers: int) -> list[Made]:
+    """Make the index's files."""
+    return pool.run(_Files(jobs, bench), workers, lambda _: None)

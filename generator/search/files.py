@@ -1,0 +1,148 @@
+"""The files below ``search/index/`` and their bytes. All are compressed (zlib, as ``DecompressionStream`` opens it).
+
+meta.bin        JSON: how many shards, the segments, labels, synonyms, common terms
+s/<hex>.bin     a shard: for each segment that has something in it, its key, the length of its part, the part
+t/<key>-<n>.bin rows (see ``rows``)
+c/<key>.bin     columns (see ``columns``)
+r/<root>.bin    JSON: labels of the regions of a root, and its stories by segment
+people.bin      JSON: id of each person -> name
+    o/<n>.bin       JSON: what is offered while a reader types
+fold.bin        UTF-16: traditional and simplified characters in pairs
+"""  # fmt: skip
+
+from __future__ import annotations
+
+import mmap
+import zlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from generator.digest import digest_bytes, digest_value
+from generator.search.normal import traditional
+from generator.search.postings import varint
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from generator.search.segmentfile import Head
+
+T = TypeVar("T")
+
+_LEVEL = 9
+# Other versions of the library may compress to other bytes.
+_ZLIB = zlib.ZLIB_RUNTIME_VERSION
+FEWEST_SHARDS = 8
+_STORIES_PER_SHARD = 4
+
+
+class Memory(Protocol):
+    """What a renderer needs of its kit."""
+
+    def once(self, key: str, make: Callable[[], T]) -> T:
+        """Give what ``make`` makes, remembered under the key."""
+
+
+def shard_count(documents: int) -> int:
+    """Give how many shards an index of so many documents has: a power of two, so that it changes when a site doubles."""
+    return max(FEWEST_SHARDS, 1 << max(1, documents // _STORIES_PER_SHARD).bit_length() - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """A file put together from pieces of segments; the digest, of their seals, stands for them.
+
+    ``before`` and ``after`` stand around them, ``between`` between two.
+    """
+
+    pieces: tuple[tuple[Head, int], ...]
+    before: bytes = b""
+    between: bytes = b""
+    after: bytes = b""
+    digest: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out the digest."""
+        seals = tuple((head.key, head.seal(piece)) for head, piece in self.pieces)
+        whole = digest_value((_ZLIB, seals, self.before, self.between, self.after))
+        object.__setattr__(self, "digest", whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A file that is a piece of a segment as it is; the digest is the piece's seal."""
+
+    segment: Head
+    piece: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A shard's number and the segments whose parts make it."""
+
+    number: int
+    heads: Sequence[Head]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A file of its own."""
+
+    data: bytes
+
+
+def shards(heads: Sequence[Head], count: int) -> list[Shard]:
+    """Give every shard of an index."""
+    keys = digest_value((_ZLIB, tuple(head.key for head in heads))).encode()
+    return [
+        Shard(number, heads, digest_bytes(keys + b"".join([head.seal(number) for head in heads])))
+        for number in range(count)
+    ]
+
+
+def copies(head: Head) -> Iterator[tuple[int, Copied]]:
+    """Give the packs of rows of a segment, numbered."""
+    for number in range(head.packs):
+        piece = head.pack(number)
+        yield number, Copied(head, piece, head.seal(piece).hex())
+
+
+def shard_file(view: Shard, kit: Memory) -> bytes:
+    """Give the bytes of a shard."""
+    found = []
+    for head in view.heads:
+        part = _piece(head, view.number, kit)
+        if part:
+            found.append(varint(head.key) + varint(len(part)) + part)
+    return zlib.compress(b"".join(found), _LEVEL)
+
+
+def copied_piece(view: Copied, kit: Memory) -> bytes:
+    """Give a piece as it is: it is compressed already."""
+    return _piece(view.segment, view.piece, kit)
+
+
+def joined_pieces(view: Pieces, kit: Memory) -> bytes:
+    """Give pieces one after another, compressed."""
+    middle = view.between.join(_piece(head, piece, kit) for head, piece in view.pieces)
+    return zlib.compress(view.before + middle + view.after, _LEVEL)
+
+
+def plain_file(view: Plain, kit: Memory) -> bytes:  # noqa: ARG001  # every renderer has the same shape
+    """Give some bytes, compressed."""
+    return zlib.compress(view.data, _LEVEL)
+
+
+def fold_table() -> Plain:
+    """Give the file of traditional characters."""
+    return Plain("".join(one + other for one, other in traditional().items()).encode("utf-16-le"))
+
+
+def _piece(head: Head, piece: int, kit: Memory) -> bytes:
+    def opened() -> Any:
+        with Path(head.file).open("rb") as stream:
+            return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+
+    return head.take(kit.once(f"segment:{head.file}", opened), piece)

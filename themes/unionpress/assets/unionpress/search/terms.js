@@ -1,0 +1,80 @@
+/* Texts in the form in which they are compared, as generator/search/normal.py and terms.py make them; one table of cases
+   (tests/search/tokens.json) holds both to the same. */
+
+const SEPARATOR =
+  "[\\x00-\\x24\\x26-\\x2d/:-@\\[-`{-\\xbf\\xd7\\xf7\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u3006\\u3008-\\u303f\\ufe10-\\ufe6f\\uff00-\\uffef]";
+const SEPARATORS = new RegExp(`${SEPARATOR}+`);
+const OTHER_FORM = /[A-ZÀ-ÖØ-Þ％－．０-９Ａ-Ｚａ-ｚ]/g;
+const INSIDE_NUMBER = /(?<=[0-9]{3})-(?=[0-9]{3})|(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
+
+function other(one) {
+  let code = one.charCodeAt(0);
+  if (code > 0xff00) code -= 0xfee0;
+  const upper = (code > 64 && code < 91) || (code > 0xbf && code < 0xdf);
+  return String.fromCharCode(upper ? code + 32 : code);
+}
+
+/* Gives pairs of traditional and simplified characters as a Map. */
+export const scripts = (pairs) => new Map(pairs.match(/[^]{2}/g)?.map((pair) => [...pair]));
+
+/* Gives a text in half width, lower case and simplified characters, of the same length; `script` is a Map of characters. */
+export function fold(text, script) {
+  const folded = text.replace(OTHER_FORM, other);
+  if (!script?.size) return folded;
+  let out = "";
+  for (const one of folded.split("")) out += script.get(one) ?? one;
+  return out;
+}
+
+export const normal = (text, script) => fold(text, script).replace(INSIDE_NUMBER, "");
+
+/* Gives the parts of a normal text between separators. */
+export const pieces = (text) => [...new Set(text.split(SEPARATORS).filter(Boolean))];
+
+/* Gives the terms of a piece: pairs of neighbours; two digits with another neighbour are one, of two characters as well. */
+export function terms(piece) {
+  const found = new Set();
+  const digit = (at) => /^[0-9]$/.test(piece[at]);
+  const both = (at) => String.fromCharCode(0xe000 + Number(piece.slice(at, at + 2)));
+  const ending = (at) => at > 0 && !digit(at - 1) && digit(at) && digit(at + 1);
+  const leading = (at) => digit(at) && digit(at + 1) && at + 2 < piece.length && !digit(at + 2);
+  for (let i = 0; i < piece.length - 1; i++) {
+    if (ending(i)) found.add(piece[i - 1] + both(i));
+    if (leading(i)) found.add(both(i) + piece[i + 2]);
+    // A pair that is part of such a three says nothing more.
+    if (!(ending(i) || leading(i) || ending(i + 1) || (i > 0 && leading(i - 1)))) found.add(piece.slice(i, i + 2));
+  }
+  return [...found];
+}
+
+/* Gives the characters that a term stands for. */
+export const spelt = (term) =>
+  term.replace(/[\ue000-\ue063]/g, (one) => String(one.charCodeAt(0) - 0xe000).padStart(2, "0"));
+
+/* Gives a text as [text, marked] pairs; marked is what is one of the needles, which are in normal form. */
+export function marks(text, needles, script) {
+  const folded = fold(text, script);
+  const left = [...folded.matchAll(INSIDE_NUMBER)].map((match, i) => match.index - i);
+  const plain = folded.replace(INSIDE_NUMBER, "");
+  const marked = new Uint8Array(text.length);
+  // Where a place of the normal form is in the text: what was left out before it comes on top.
+  const place = (at) => at + left.filter((one) => one <= at).length;
+  for (const needle of needles) {
+    for (let at = plain.indexOf(needle); at >= 0; at = plain.indexOf(needle, at + 1)) {
+      marked.fill(1, place(at), place(at + needle.length - 1) + 1);
+    }
+  }
+  const out = [];
+  for (let i = 0, from = 0; i < text.length; ) {
+    while (i < text.length && marked[i] === marked[from]) i++;
+    out.push([text.slice(from, i), marked[from] === 1]);
+    from = i;
+  }
+  return out;
+}
+
+/* Give the shard, of a number that is a power of two, in which a term or a name lies. */
+const shardOf = (number, shards) => Math.imul(number, 0x9e3779b1) >>> (Math.clz32(shards) + 1);
+export const shardOfTerm = (term, shards) => shardOf(term.charCodeAt(0) | (term.charCodeAt(1) << 16), shards);
+export const shardOfName = (name, shards) =>
+  shardOf(new TextEncoder().encode(name).reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0), shards);
