@@ -313,6 +313,7 @@ def test_where_nothing_has_all_the_words_the_nearest_come_and_it_is_said(visit):
     results = ask(visit, "救人 化工园区 麻婆豆腐")
     expect(results).to_have_attribute("data-state", "partial")
     expect(said(visit)).to_contain_text("没有同时包含全部词语的内容，下面是最接近的结果")
+    expect(said(visit)).to_contain_text("没有一篇写到“麻婆豆腐”")
     assert ids(visit)
     visit.was_sound()
 

@@ -118,7 +118,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
       n: (found.exact ? "" : "约") + total,
       q: question.q && `“${question.q}”`,
       c: cards.length,
-      m: state === "partial" && missing.join("、"),
+      m: state === "partial" && missing.filter((word) => word[1]).join("、"),
       s: synonyms.flatMap(([, others]) => others).join("、"),
     };
     const nothing = !chosen.hidden ? "filtered" : cards[0] ? "cards" : "empty";
