@@ -39,7 +39,8 @@ class Live:
 
     def watch(self, server: Any, folders: Iterable[str]) -> None:
         """Let a server watch folders, by what the system tells instead of by looking."""
-        server.observer = watching.Observer()
+        folders = list(folders)
+        server.observer = watching.observer(folders)
         server.build_delay = watching.SETTLED
         for folder in folders:
             server.watch(folder)

@@ -56,6 +56,7 @@ class Preview:
         self._plan: Plan | None = None
         self._shell: Shell | None = None
         self._stamps: Mapping[str, Stamp] = {}
+        self._looked: Mapping[str, Stamp] = {}
         self._shown: set[str] = set()
         self._kit: tuple[tuple[Workshop, str], WorkerKit] | None = None
 
@@ -63,7 +64,7 @@ class Preview:
         self, options: Options, shell: Shell, progress: pipeline.Progress, reading: pipeline.Progress
     ) -> pipeline.Built:
         """Build as ``pipeline.build`` does, and keep the plan."""
-        stamps = _stamps(options)
+        self._looked = stamps = _stamps(options)
         athand.admit(options.site_dir, self._shown)
         built = pipeline.build(options, lambda: shell, progress, reading)
         if built.published is not None and athand.left(options.site_dir, self._shown):
@@ -79,15 +80,15 @@ class Preview:
         return built
 
     def behind(self, options: Options) -> bool:
-        """Say whether the content is no longer what was shown last."""
-        return _stamps(options) != self._stamps
+        """Say whether the content is no longer what was looked at last."""
+        return _stamps(options) != self._looked
 
     def show(self, options: Options) -> list[str]:
         """Publish the pages of entries that have changed in what only they show; gives their paths.
 
         An empty list means that nothing has changed, or something that only a build can tell.
         """
-        stamps = _stamps(options)
+        self._looked = stamps = _stamps(options)
         changed = [path for path, stamp in stamps.items() if self._stamps.get(path) != stamp]
         if self._plan is None or stamps.keys() != self._stamps.keys() or len(changed) > _MOST:
             return []

@@ -20,9 +20,10 @@ from watchdog.events import (
     FileSystemEvent,
     FileSystemEventHandler,
 )
+from watchdog.observers.polling import PollingObserver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 SETTLED = 0.03
 """For so long nothing more may be written before what was saved is looked at (seconds): some editors write in steps."""
@@ -34,7 +35,21 @@ _LOOK = 5.0
 _CHANGES = [FileCreatedEvent, FileModifiedEvent, FileDeletedEvent, FileMovedEvent]
 
 
-class Observer(observers.Observer):  # type: ignore[misc,valid-type]  # whichever the system has
+def observer(folders: Iterable[str]) -> Any:
+    """Give what watches folders: by what the system tells, or by looking where it will tell nothing more."""
+    trial = _Observer()
+    try:
+        for folder in folders:
+            trial.schedule(FileSystemEventHandler(), folder, recursive=True)
+        trial.start()
+    except OSError:  # it tells only so many, and others may have asked before
+        return PollingObserver(timeout=_LOOK / 10)
+    trial.stop()
+    trial.join()
+    return _Observer()
+
+
+class _Observer(observers.Observer):  # type: ignore[misc,valid-type]  # whichever the system has
     """What the system tells of changed files."""
 
     def schedule(self, event_handler: Any, path: str, *, recursive: bool = False, **_: Any) -> Any:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import CHROME, STORY
 
+from generator import watching
 from generator.live import Live
 from generator.outputs.shell import Shell
 from generator.preview import Preview
@@ -155,9 +156,29 @@ def test_new_and_removed_files_are_left_to_a_build(shown, tmp_path):
 def test_after_a_build_with_faults_nothing_is_compared_with_it(shown):
     folder, preview = shown
     edit(folder, FILE, "类型: 消息", "类型: 别的")
+    assert preview.behind(folder.options(drafts=True))
     assert preview.build(folder.options(drafts=True), SHELL, unseen, unseen).published is None
+    # It has been looked at: nobody has to be told of the same faults every few seconds.
+    assert not preview.behind(folder.options(drafts=True))
     edit(folder, FILE, "类型: 别的", "类型: 通讯")
     assert preview.show(folder.options(drafts=True)) == []
+
+
+def test_where_the_system_tells_nothing_files_are_looked_at(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(28, "inotify watch limit reached")
+
+    told = threading.Event()
+    monkeypatch.setattr(watching._Observer, "start", refuse)
+    observer = watching.observer([str(tmp_path)])
+    observer.schedule(watching.Told(told), str(tmp_path), recursive=True)
+    observer.start()
+    try:
+        (tmp_path / "a.md").write_text("甲", "utf-8")
+        assert told.wait(30)
+    finally:
+        observer.stop()
+        observer.join()
 
 
 def test_a_build_gives_way_to_a_save(shown, tmp_path):

@@ -19,7 +19,8 @@ _PAGED = re.compile(r"(?:page/\d+/)?index\.html$")
 _RELATED = re.compile(r'(?:class="related"|"u-related"|相关链接)(.*?)</(?:section|nav)>', re.DOTALL)
 _OFFERED = re.compile(r'<a href="[^"]*story-')
 _MAPPED = re.compile(r"<loc>[^<]*/story-\d+/</loc>")
-_ENTRY = re.compile(r"<(?:item|entry)>")
+_FEED = "feed.xml"
+_ENTRY = re.compile(r"<item>")
 # A full text has paragraphs, escaped or not; a summary has none.
 _FULL = re.compile(r"(?:<|&lt;)/p(?:>|&gt;)")
 
@@ -31,7 +32,7 @@ class Counted:
     stories: int = 0
     related: Counter[int] = field(default_factory=Counter)
     pages: dict[str, int] = field(default_factory=dict)
-    feeds: dict[str, dict[str, int]] = field(default_factory=dict)
+    feeds: dict[str, int] = field(default_factory=dict)
     thin: int = 0
     home: int = 0
     mapped: int = 0
@@ -51,14 +52,14 @@ def expected(stories: Sequence[Record]) -> Counted:
         home=1,
         mapped=len(stories),
         pages={key: -(-total // PAGE_SIZE) for key, total in totals.items()},
-        feeds={"feed.xml": feeds, "atom.xml": dict(feeds)},
+        feeds=feeds,
     )
 
 
 def count(output: Path, places: Sequence[Place]) -> Counted:
     """Count a builder's output folder."""
     lists = _lists(places)
-    found = Counted(feeds={"feed.xml": {}, "atom.xml": {}})
+    found = Counted()
     for file in output.rglob("*"):
         if not file.is_file():
             continue
@@ -70,8 +71,8 @@ def count(output: Path, places: Sequence[Place]) -> Counted:
             found.related[_offered(file.read_text("utf-8"))] += 1
         elif path.endswith("index.html") and (key := lists.get(_PAGED.sub("", path))):
             found.pages[key] = found.pages.get(key, 0) + 1
-        elif file.name in found.feeds and (key := lists.get(path.removesuffix(file.name))):
-            _feed(file.read_text("utf-8"), found, file.name, key)
+        elif file.name == _FEED and (key := lists.get(path.removesuffix(_FEED))):
+            _feed(file.read_text("utf-8"), found, key)
         elif path == "index.html":
             found.home = 1
         elif path.startswith("sitemap") and path.endswith(".xml"):
@@ -101,9 +102,9 @@ def _offered(html: str) -> int:
     return len(_OFFERED.findall(section[1])) if section else 0
 
 
-def _feed(text: str, found: Counted, name: str, key: str) -> None:
+def _feed(text: str, found: Counted, key: str) -> None:
     entries = _ENTRY.split(text)[1:]
-    found.feeds[name][key] = len(entries)
+    found.feeds[key] = len(entries)
     found.thin += sum(not _FULL.search(entry) for entry in entries)
 
 
@@ -116,8 +117,7 @@ def lacks(found: Counted, asked: Counted) -> list[str]:
     if found.mapped != asked.mapped:
         said.append(f"{asked.mapped - found.mapped} stories in the sitemap")
     said += _differing("pages of lists", found.pages, asked.pages)
-    for name, feeds in asked.feeds.items():
-        said += _differing(f"{name} entries", found.feeds[name], feeds)
+    said += _differing("entries of RSS feeds", found.feeds, asked.feeds)
     if found.thin:
         said.append(f"{found.thin} feed entries without the full text")
     few = sum(times for offered, times in found.related.items() if offered < RELATED)
@@ -134,11 +134,9 @@ def _differing(what: str, found: Mapping[str, int], asked: Mapping[str, int]) ->
 def line(found: Counted) -> str:
     """Give the counts in one line."""
     offered = sum(number * times for number, times in found.related.items())
-    feeds = sum(map(len, found.feeds.values()))
-    entries = sum(sum(each.values()) for each in found.feeds.values())
     others = ", ".join(f"{number} in {folder}" for folder, number in sorted(found.others.items()))
     return (
         f"{found.stories} stories with {offered} related; {len(found.pages)} lists on {sum(found.pages.values())} pages; "
-        f"{feeds} feeds with {entries} entries; {found.mapped} stories in the sitemap; "
+        f"{len(found.feeds)} RSS feeds with {sum(found.feeds.values())} entries; {found.mapped} stories in the sitemap; "
         f"{found.files} files, {found.size / 1e6:.0f} MB; beside these: {others}"
     )

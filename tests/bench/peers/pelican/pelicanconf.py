@@ -40,9 +40,8 @@ TAGS_SAVE_AS = "list/index.html"
 
 FEED_MAX_ITEMS = 30
 RSS_FEED_SUMMARY_ONLY = False
-FEED_ALL_ATOM, FEED_ALL_RSS = "atom.xml", "feed.xml"
-TAG_FEED_ATOM, TAG_FEED_RSS = "list/{slug}/atom.xml", "list/{slug}/feed.xml"
-CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
+FEED_ALL_RSS, TAG_FEED_RSS = "feed.xml", "list/{slug}/feed.xml"
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = TRANSLATION_FEED_ATOM = None
 
 
 class Related:
