@@ -23,7 +23,7 @@ from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
 from generator.pages.affected import Sides, affected
 from generator.pages.documents import Papers
-from generator.pages.index import index_jobs
+from generator.pages.index import index_jobs, segment_jobs
 from generator.pages.plan import Plan
 from generator.publish.release import Published, open_release
 from generator.search.files import shard_count
@@ -36,9 +36,10 @@ if TYPE_CHECKING:
     from generator.diagnostics import Diagnostic
     from generator.engine.ledger import Ledger
     from generator.model.assemble import Assembled
+    from generator.model.lines import Line
     from generator.model.routes import Routes
     from generator.model.site import Site
-    from generator.outputs.job import Job, Made
+    from generator.outputs.job import Made
     from generator.outputs.shell import Shell
     from generator.publish.manifest import Record
     from generator.publish.release import Release
@@ -167,11 +168,15 @@ class _Run:
             before = Plan(found.before, replace(routes, stories=found.before.stories), options, self.shell())
             sides = Sides(before.desk, plan.desk, last.lines, found.ledger.lines)
             groups, gone = affected(found.edits, sides)
-            replaced = {LAST, INDEX, *gone, *(group.name for group in groups)}
-            kept = {p: r for p, r in self.release.manifest.files.items() if r.group not in replaced}
+            indexed, same = self._index(plan, {edit.id for edit in found.edits}, found.ledger.lines)
+            replaced = {LAST, *gone, *(group.name for group in groups)}
+            kept = {
+                path: record
+                for path, record in self.release.manifest.files.items()
+                if (record.group in same if record.group.startswith(INDEX) else record.group not in replaced)
+            }
             pages = {path: record.modified for path, record in kept.items()}
-            made = revise(plan, groups, self._order(), pages, self.progress)
-            made += self._index(plan, {edit.id for edit in found.edits})
+            made = revise(plan, groups, self._order(), pages, self.progress) + indexed
             store.save()
         except edits.LongWayError:
             return None
@@ -186,7 +191,8 @@ class _Run:
         if report.failed(strict=self.options.strict):
             return Built(report, len(site.stories), 0, None, 0, site.next_change)
         plan = Plan(site, judged.routes, self.options, self.shell())
-        made = render(plan, self._order(), self.progress) + self._index(plan)
+        indexed, _ = self._index(plan)
+        made = render(plan, self._order(), self.progress) + indexed
         key, stamps = self.inputs.key_without(edits.STORIES), self.inputs.stamps
         new = None
         if key is not None and stamps is not None and not report.diagnostics:
@@ -194,10 +200,25 @@ class _Run:
             new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
         return self._publish(made, {}, plan, report, new)
 
-    def _index(self, plan: Plan, touched: Collection[str] | None = None) -> tuple[Made, ...]:
-        order = self._order()
-        jobs = index(plan, order, touched)
-        return tuple(files(jobs, bench_of(plan, order), self.options.workers))
+    def _index(
+        self, plan: Plan, touched: Collection[str] | None = None, lines: Mapping[str, Line] | None = None
+    ) -> tuple[tuple[Made, ...], frozenset[str]]:
+        """Make the files of the search index; gives also the names of the groups that need no planning.
+
+        ``touched``: the ids of the only stories that have changed since the last build, if they are known; ``lines``: all.
+        """
+        site, order = plan.desk.site, self._order()
+        bench, workers = bench_of(plan, order), self.options.workers
+        recipe = Recipe(shard_count(len(site.stories)), site.synonyms)
+        papers = Papers(site, plan.desk.routes, lines)
+        folder = room(bench.workshop.cache_dir, order.staging)
+        heads, same = segments(papers, recipe, folder, bench.workshop, workers, touched)
+        jobs = [(INDEX, job) for job in index_jobs(site, heads, recipe.shards)]
+        for head in heads:
+            if touched is None or head.key not in same:
+                jobs += [(f"{INDEX}{head.key}", job) for job in segment_jobs(head)]
+        made = files(jobs, bench, workers if touched is None else 1)
+        return tuple(made), frozenset(f"{INDEX}{key}" for key in same)
 
     def _order(self) -> Order:
         known = self.release.known if self.options.use_cache else {}
@@ -216,18 +237,6 @@ class _Run:
         if new is not None:
             ledger.write(self.release.state, new)
         return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)
-
-
-def index(plan: Plan, order: Order, touched: Collection[str] | None = None) -> tuple[Job, ...]:
-    """Bring the segments of the search index up to date, and give the files that are cut from them.
-
-    ``touched``: the ids of the only stories that have changed since the last build, if they are known.
-    """
-    site, options, kit = plan.desk.site, order.options, bench_of(plan, order).workshop
-    recipe = Recipe(shard_count(len(site.stories)), site.synonyms)
-    papers, folder = Papers(site, plan.desk.routes), room(kit.cache_dir, order.staging)
-    heads = segments(papers, recipe, folder, kit, options.workers, touched)
-    return tuple(index_jobs(site, heads, recipe.shards))
 
 
 @contextlib.contextmanager

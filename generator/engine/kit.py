@@ -96,7 +96,13 @@ class WorkerKit:
         if self._pages is None:
             from generator.outputs.html import Pages  # noqa: PLC0415
 
-            self._pages = Pages(self._workshop.theme_dir, self._workshop.chrome, dict(self._workshop.site))
+            cache = self._workshop.cache_dir
+            self._pages = Pages(
+                self._workshop.theme_dir,
+                self._workshop.chrome,
+                dict(self._workshop.site),
+                cache / "templates" if cache else None,
+            )
         return self._pages
 
     def page(self, template: str, view: Any, root: str = "") -> str:

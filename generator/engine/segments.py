@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 INDEX = "index:"
-"""The name of the group of the index's files."""
+"""How the names of the groups of the index's files begin; by itself it is that of the files made of all segments."""
 _SUFFIX = ".segment"
 # From so many documents on, sorting numbers in bulk saves more than loading numpy costs.
 _BULK = 400
@@ -46,8 +46,11 @@ class Source(Protocol):
     def keys(self) -> Mapping[int, tuple[str, ...]]:
         """The ids of every segment's documents, in order; cheap."""
 
-    def documents(self, key: int) -> tuple[Document, ...]:
-        """Give the documents of a segment, in the order of their ids."""
+    def documents(self, key: int, known: Mapping[str, str]) -> tuple[Document, ...]:
+        """Give the documents of a segment, in the order of their ids.
+
+        Those that are ``known`` (id -> digest) are as they were: their texts may be left out.
+        """
 
 
 def room(cache_dir: Path | None, staging: Path) -> Path:
@@ -83,10 +86,11 @@ def segments(
     workshop: Workshop,
     workers: int,
     touched: Collection[str] | None = None,
-) -> tuple[Head, ...]:
-    """Give the heads of all segments, by key; those that are not in ``folder`` as they should be are made there.
+) -> tuple[tuple[Head, ...], frozenset[int]]:
+    """Give the heads of all segments, by key, and the keys of those that nothing has touched.
 
-    ``touched``: the ids of the only documents that may have changed since ``folder`` was right, if they are known.
+    Those that are not in ``folder`` as they should be are made there. ``touched``: the ids of the only documents that may
+    have changed since ``folder`` was right, if they are known.
     """
     digest = recipe.digest
     kept = {key: head for key, head in _kept(folder).items() if head.recipe == digest}
@@ -95,9 +99,9 @@ def segments(
         head = kept.get(key)
         if touched is not None and head is not None and head.ids == ids and not head.has(touched):
             heads[key] = head
-    work = _Segments(
-        source, tuple(key for key in source.keys if key not in heads), kept, recipe, folder, workshop
-    )
+    same = frozenset(heads)
+    stale = tuple(key for key in source.keys if key not in heads)
+    work = _Segments(source, stale, kept, recipe, folder, workshop, touched)
     # Stories that are read when they are needed are read by this process.
     for key, file in pool.run(work, 1 if touched is not None else workers, lambda _: None):
         head = segmentfile.read(Path(file))
@@ -105,7 +109,7 @@ def segments(
             raise OSError(f"{file} cannot be read back")
         heads[key] = head
     _prune(folder, {head.file for head in heads.values()} | {head.file for head in kept.values()})
-    return tuple(heads[key] for key in sorted(heads))
+    return tuple(heads[key] for key in sorted(heads)), same
 
 
 def _members(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
@@ -132,7 +136,9 @@ class _Segments:
         recipe: Recipe,
         folder: Path,
         workshop: Workshop,
+        touched: Collection[str] | None,
     ) -> None:
+        self._touched = touched
         self._source, self._kept, self._recipe, self._folder = source, kept, recipe, folder
         self._keys = sorted(keys, key=lambda key: -len(source.keys[key]))
         self._workshop = workshop
@@ -155,14 +161,22 @@ class _Segments:
             self._kit.store.close()
             self._kit = None
 
+    def _known(self, old: Head | None) -> Mapping[str, str]:
+        """Give the documents that are as they were; none where nobody knows."""
+        if old is None or self._touched is None:
+            return {}
+        return {identity: digest for identity, digest in old.members if identity not in self._touched}
+
     def _file(self, key: int, kit: WorkerKit) -> str:
-        documents, old = self._source.documents(key), self._kept.get(key)
+        old = self._kept.get(key)
+        documents = self._source.documents(key, self._known(old))
         members = _members(documents)
         if old is not None and old.members == members:
             return old.file
         groups = Groups.of(self._recipe.synonyms)
         made = _patched(old, documents, groups, self._recipe.shards, kit) if old else None
         if made is None:
+            documents = self._source.documents(key, {})
             texts = [_blocks(document, kit) for document in documents]
             made = segment.build(key, documents, texts, self._recipe.shards, groups, bulk=self._bulk)
         data = segmentfile.write(made, key, self._recipe.digest, members)
@@ -203,7 +217,7 @@ def _prune(folder: Path, used: set[str]) -> None:
 class _Files:
     """The work on the index's files: those that are not published as they should be are cut from segments."""
 
-    def __init__(self, jobs: Sequence[Job], bench: Bench) -> None:
+    def __init__(self, jobs: Sequence[tuple[str, Job]], bench: Bench) -> None:
         self._jobs, self._bench = jobs, bench
         self._kit: WorkerKit | None = None
         self.costs = (1,) * -(-len(jobs) // _FILES_PER_COST)
@@ -214,7 +228,8 @@ class _Files:
         if self._kit is None:
             self._kit = WorkerKit(self._bench.workshop)
         low, high = start * _FILES_PER_COST, min(stop * _FILES_PER_COST, len(self._jobs))
-        return [make(self._jobs[n], INDEX, f"index-{n}", self._bench, self._kit) for n in range(low, high)]
+        part = enumerate(self._jobs[low:high], low)
+        return [make(job, group, f"index-{n}", self._bench, self._kit) for n, (group, job) in part]
 
     def close(self) -> None:
         """Close the kit of this process."""
@@ -223,6 +238,6 @@ class _Files:
             self._kit = None
 
 
-def files(jobs: Sequence[Job], bench: Bench, workers: int) -> list[Made]:
-    """Make the index's files."""
+def files(jobs: Sequence[tuple[str, Job]], bench: Bench, workers: int) -> list[Made]:
+    """Make the index's files, given with the names of their groups."""
     return pool.run(_Files(jobs, bench), workers, lambda _: None)

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generator.diagnostics import ObstacleError
+from generator.outputs.compiled import Compiled
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import head_of
 
@@ -38,7 +39,10 @@ _ROOT = "\0"
 class Pages:
     """The templates of a theme, ready to render; one per worker."""
 
-    def __init__(self, theme_dir: Path, chrome: Chrome, site: dict[str, str]) -> None:
+    def __init__(
+        self, theme_dir: Path, chrome: Chrome, site: dict[str, str], compiled: Path | None = None
+    ) -> None:
+        """Take the theme and what its pages share; ``compiled`` is a folder for compiled templates."""
         self._chrome = chrome
         self._site = site
         self._facts = SiteFacts(site)
@@ -50,6 +54,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=Compiled(compiled) if compiled else None,
         )
         self._fragments: dict[tuple[Any, ...], Any] = {}
         self._environment.globals["once"] = self._once

@@ -13,11 +13,12 @@ from generator.search.segment import keyed, kind_of
 from generator.text import chinese_date, iso
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.entries.fields import Meta
     from generator.entries.schema import Cover
     from generator.model.entities import Event, Item, Person, Service, Story
+    from generator.model.lines import Line
     from generator.model.routes import Routes
     from generator.model.site import Site
 
@@ -38,8 +39,10 @@ class _Carried:
 class Papers:
     """Makes the documents of one site; what many of them share is worked out once."""
 
-    def __init__(self, site: Site, routes: Routes) -> None:
+    def __init__(self, site: Site, routes: Routes, lines: Mapping[str, Line] | None = None) -> None:
+        """Take a site; ``lines`` are its stories where these are read only when they are needed."""
         self._site = site
+        self._lines = lines or {}
         self._url = routes.url
         self._above = cache(site.tree.ancestors)
         self._place = cache(self._place_of)
@@ -64,11 +67,17 @@ class Papers:
         }
         return keyed(kinds, {year: ids[::-1] for year, ids in site.by_year.items()})
 
-    def documents(self, key: int) -> tuple[Document, ...]:
-        """Give the documents of a segment, in the order of their ids."""
+    def documents(self, key: int, known: Mapping[str, str]) -> tuple[Document, ...]:
+        """Give the documents of a segment, in the order of their ids; known ones (id -> digest) may lack their texts."""
         site, ids = self._site, self.keys[key]
+
+        def of_story(identity: str) -> Document:
+            if identity in known and identity in self._lines:
+                return self._sketch(self._lines[identity], known[identity])
+            return self.story(site.stories[identity])
+
         made: dict[str | None, Callable[[str], Document]] = {
-            None: lambda identity: self.story(site.stories[identity]),
+            None: of_story,
             "person": lambda identity: self._person(site.people[identity]),
             "event": lambda identity: self._event(site.events[identity]),
             "service": lambda identity: self._service(site.services[identity]),
@@ -76,6 +85,29 @@ class Papers:
             "topic": self._topic,
         }
         return tuple(map(made[kind_of(key)], ids))
+
+    def _sketch(self, line: Line, digest: str) -> Document:
+        """Give of a story's document what it is found and chosen by beside its texts."""
+        regions, topics, people = (
+            self._of_regions(line.regions),
+            self._of_topics(line.topics),
+            self._of_people(line.people),
+        )
+        document = Document(
+            kind="story",
+            id=line.id,
+            url="",
+            title="",
+            type=line.type,
+            words=tuple(dict.fromkeys(people.words + regions.words + topics.words)),
+            filters=(f"t:{line.type}", *regions.filters, *topics.filters, *people.filters),
+            regions=line.regions,
+            roots=regions.roots,
+            topics=line.topics,
+            people=line.people,
+        )
+        object.__setattr__(document, "digest", digest)
+        return document
 
     def story(self, story: Story) -> Document:
         """Give the document of a story."""

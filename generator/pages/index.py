@@ -34,27 +34,26 @@ FOLDER = "search/index/"
 
 
 def index_jobs(site: Site, heads: Sequence[Head], count: int) -> Iterator[Job]:
-    """Give the files of the index; ``count`` is the number of shards."""
+    """Give the files of the index that are put together from all segments; ``count`` is the number of shards."""
     yield Job(FOLDER + "meta.bin", Plain(as_json(_meta(site, heads, count))), plain_file, Rank.STREAM)
     yield Job(FOLDER + "fold.bin", fold_table(), plain_file, Rank.ASSET)
     names = {identity: person.meta.name for identity, person in sorted(site.people.items())}
     yield Job(FOLDER + "people.bin", Plain(as_json(names)), plain_file, Rank.STREAM)
     for shard in shards(heads, count):
         yield Job(f"{FOLDER}s/{shard.number:x}.bin", shard, shard_file, Rank.STREAM)
-    for head in heads:
-        for number, row in copies(head):
-            yield Job(f"{FOLDER}t/{head.key}-{number}.bin", row, copied_piece, Rank.STREAM)
-        if head.key >= FIRST_YEAR:
-            yield Job(
-                f"{FOLDER}c/{head.key}.bin",
-                _joined(heads=(head,), name="columns"),
-                joined_pieces,
-                Rank.STREAM,
-            )
     yield from _roots(site, heads)
     for bucket in range(BUCKETS):
         view = _joined(heads, f"offers:{bucket}", lists=True)
         yield Job(f"{FOLDER}o/{bucket}.bin", view, joined_pieces, Rank.STREAM)
+
+
+def segment_jobs(head: Head) -> Iterator[Job]:
+    """Give the files that are cut from one segment alone."""
+    for number, row in copies(head):
+        yield Job(f"{FOLDER}t/{head.key}-{number}.bin", row, copied_piece, Rank.STREAM)
+    if head.key >= FIRST_YEAR:
+        view = _joined(heads=(head,), name="columns")
+        yield Job(f"{FOLDER}c/{head.key}.bin", view, joined_pieces, Rank.STREAM)
 
 
 def _joined(
