@@ -15,7 +15,11 @@ const BATCH = 12;
 const MOST_PARTIAL = 100;
 const MOST_CARDS = 6;
 const MOST_PEOPLE = 12;
-const CARDS = ["service", "person", "event", "topic", "region"];
+const MOST_NEAR = 3;
+/* An entry below this share of the best story stands behind the first stories, or is left out. */
+const ALIKE = 0.6;
+const CALLED = 50;
+const CARDS = ["region", "topic", "person", "service", "event"];
 const FILTERS = { type: "t", region: "r", topic: "o", person: "p" };
 const SNIPPET = 110;
 const FIRST_TERMS = 5;
@@ -28,6 +32,8 @@ function chosenTerms(all, frequent) {
   const step = Math.max(1, (some.length - 1) / (FIRST_TERMS - 1));
   return some.filter((_, i) => Math.round(Math.round(i / step) * step) === i);
 }
+
+const titleOf = (one) => one.texts[0].split("\n")[1];
 
 export function open(base) {
   const root = new URL("../../", base).href;
@@ -190,7 +196,7 @@ export function open(base) {
     let wrong = verified.get(key);
     if (doubtful.length && order.length <= FEW) await shown(about, order, doubtful, wrong, 0, FEW);
     if (order.every(([number]) => wrong.has(number)) && asked.looked.length) {
-      ({ stories, order, clues: asked.clues } = partial(about, asked, query));
+      ({ matched, stories, order, near: asked.near, clues: asked.clues } = await partial(about, asked, query));
       [state, doubtful, wrong] = ["partial", [], new Set()];
     }
     order = order.filter(([number], i) => i < from || !wrong.has(number));
@@ -223,20 +229,25 @@ export function open(base) {
     return [...looked, ...single].flatMap(({ word, group }) => [word, ...(group ?? []).map((other) => normal(other))]);
   }
 
-  /* The best that has not everything: what is rare counts, whole words and known synonyms in the question most. */
-  function partial(about, { looked, chosen }, query) {
-    const clues = looked.flatMap((found) => [
-      ...found.clues.map(({ term, units }) => ({ term, units, weight: rarity(units.length, about.documents) })),
-    ]);
+  /* The best that has not everything: what is rare counts, and most what a word inside the question also means. */
+  async function partial(about, { looked, chosen }, query) {
+    const clues = looked.flatMap((found) => found.clues);
+    for (const { word, group } of looked) {
+      for (const [inside, others] of about.groups) {
+        if (others === group || !word.includes(inside)) continue;
+        const units = await list(about, ` ~${others[0]}`);
+        clues.push({ term: inside, also: others.map((other) => normal(other)), pairs: inside.length - 1, units });
+      }
+    }
     const present = clues.filter(({ units }) => units.length);
-    const stories = nearest(
-      present.map(({ units, weight }) => ({ weight, units: units.filter((unit) => unit >= about.stories * SLOTS) })),
-      about.documents,
+    const matched = nearest(
+      present.map(({ units, pairs = 1 }) => ({ units, weight: pairs * rarity(units.length, about.documents) })),
       MOST_PARTIAL,
     );
+    const stories = matched.filter(([number]) => number >= about.stories);
     const order = stories.filter(([number]) => passes(chosen, number));
     if (query.sort === "date") order.sort(byDate);
-    return { stories, order, clues: present.map(({ term }) => term) };
+    return { matched, stories, order, near: true, clues: present.flatMap(({ term, also = [] }) => [term, ...also]) };
   }
 
   function missingOf({ looked, words }, state) {
@@ -297,22 +308,36 @@ export function open(base) {
     return out;
   }
 
-  async function cardsOf(about, asked, matched, doubtful) {
-    if (!asked.looked.length) return [];
+  /* The entries of what was matched: who is called just so, then by score; `weak` are those far below the best story. */
+  async function cardsOf(about, { looked, near }, matched, doubtful) {
+    if (!looked.length) return [];
+    const enough = ALIKE * Math.max(0, ...matched.filter(([number]) => number >= about.stories).map(([, score]) => score));
     const scores = new Map(matched.filter(([number]) => number < about.stories));
-    // Who is called just so comes first, whatever else was asked.
-    for (const { called } of asked.looked) for (const number of called) scores.set(number, (scores.get(number) ?? 0) + 50);
-    const region = CARDS.indexOf("region");
     const kindOf = (number) => CARDS.indexOf(about.kinds[Math.floor(segmentOf(about, number) / Math.floor(PLACES / about.kinds.length))]);
+    const named = (number) => looked.some(({ called }) => called.has(number));
+    // A name alone is the answer; beside other words it is one where those are found too, and otherwise only near.
+    for (const { called } of looked) for (const number of called) scores.set(number, scores.get(number) ?? 0);
+    const meant = (number, score) => named(number) && (looked.length === 1 || score > 0);
+    const written = (number) => looked.every(({ at }) => [...(at.get(number)?.ways ?? ["exact"])].some((way) => way !== "synonym"));
     const order = [...scores]
-      .filter(([number, score]) => kindOf(number) !== region || score >= 50)
+      .filter(([number, score]) => score >= enough || (!near && written(number)) || named(number))
+      .map(([number, score]) => [number, score + (meant(number, score) ? CALLED : 0), score < enough && !meant(number, score)])
       .sort((a, b) => b[1] - a[1] || kindOf(a[0]) - kindOf(b[0]) || a[0] - b[0])
-      .slice(0, MOST_CARDS);
+      .slice(0, MOST_CARDS * 2);
     const rows = await Promise.all(order.map(([number]) => row(about, number)));
-    const named = (one) => asked.looked.some(({ called }) => called.has(one.number));
-    return rows
-      .filter((one) => named(one) || doubtful.every((word) => holds(word, one)))
-      .map(({ kind, id, url, line, phone, texts }) => ({ kind, id, url: root + url, title: texts[0].split("\n")[1], line, phone }));
+    const fits = (one) => {
+      if (named(one.number)) return true;
+      if (!near && !doubtful.every((word) => holds(word, one))) return false;
+      if (one.kind !== "region") return true;
+      // Every entry below a region has its name; the region itself is meant where its own name has the words, or they it.
+      const name = normal(titleOf(one), one.script);
+      return near ? looked.some(({ word }) => word.includes(name)) : looked.every(({ word }) => name.includes(word));
+    };
+    return order
+      .map(([, , weak], i) => ({ ...rows[i], weak }))
+      .filter(fits)
+      .slice(0, near ? MOST_NEAR : MOST_CARDS)
+      .map((one) => ({ kind: one.kind, id: one.id, url: root + one.url, title: titleOf(one), line: one.line, phone: one.phone, weak: one.weak }));
   }
 
   const column = (key) =>

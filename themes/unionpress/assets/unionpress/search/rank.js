@@ -5,6 +5,7 @@ const BODY = 0b111100;
 /* What a word counts in the title, among the tags, in the body: as it is written, by pinyin, by a synonym. */
 const WEIGHTS = { exact: [9, 6, 2], sound: [6, 6, 2], synonym: [5, 4, 1] };
 const TOGETHER = 3;
+const NEARER = [0.5, 0.2, 0.05];
 
 /* Gives what all rising lists have. */
 export function common(lists) {
@@ -59,16 +60,16 @@ export function scored(words) {
 }
 
 /* Gives [document, score] of the documents that have most of what is rare; clues are lists of units with a weight. */
-export function nearest(clues, documents, most) {
+export function nearest(clues, most) {
   const sums = new Map();
   for (const { units, weight } of clues) {
     let last = -1;
     for (const unit of units) {
       const number = Math.floor(unit / SLOTS);
-      const first = number !== last;
+      // A clue counts once for a document, and a little more for each part that it stands in.
+      const share = (number === last ? 0 : 1) + NEARER[Math.min(unit % SLOTS, 2)];
       last = number;
-      // A clue counts once for a document, a little more when it stands in the title or among the tags.
-      if (first) sums.set(number, (sums.get(number) ?? 0) + weight * (unit % SLOTS < 2 ? 1.3 : 1));
+      sums.set(number, (sums.get(number) ?? 0) + weight * share);
     }
   }
   const best = Math.max(0, ...sums.values());
