@@ -13,8 +13,9 @@ from generator.diagnostics import ObstacleError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from generator.built import Built
     from generator.config import Options
-    from generator.pipeline import Built, Progress
+    from generator.pipeline import Progress
     from generator.preview import Preview
 
 log = logging.getLogger("mkdocs.plugins.unionpress")

@@ -1,124 +1,60 @@
-"""The only file that knows the order of things. It reads as the table of contents."""
+"""The only file that knows the order of things: the three ways of a build, the shortest first.
+
+What the first way does not need is imported behind it: that takes longer than finding out that nothing has changed.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import gc
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator import checks
+from generator.built import Built, unseen
 from generator.diagnostics import Report
-from generator.engine import edits, fingerprint, ledger
-from generator.engine.cache import Store
-from generator.engine.kit import body_key
-from generator.engine.render import LAST, Order, bench_of, render, revise
-from generator.engine.segments import INDEX, Recipe, files, room, segments
-from generator.engine.unchanged import Inputs, LastBuild, shell_key
-from generator.entries.load import load, written
-from generator.entries.pictures import look
-from generator.model.assemble import assemble, judge_words
-from generator.model.routes import page_url, route
-from generator.pages.affected import Sides, affected
-from generator.pages.documents import Papers
-from generator.pages.index import index_jobs, segment_jobs
-from generator.pages.plan import Plan
+from generator.engine.unchanged import Inputs
 from generator.publish.release import Published, open_release
-from generator.search.files import shard_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.config import Options
     from generator.diagnostics import Diagnostic
-    from generator.engine.ledger import Ledger
-    from generator.model.assemble import Assembled
-    from generator.model.lines import Line
-    from generator.model.routes import Routes
-    from generator.model.site import Site
-    from generator.outputs.job import Made
     from generator.outputs.shell import Shell
-    from generator.publish.manifest import Record
     from generator.publish.release import Release
+    from generator.ways import Judged
 
     Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The content as a site, and what is wrong with it."""
-
-    assembled: Assembled
-    routes: Routes
-    report: Report
-
-    @property
-    def site(self) -> Site:
-        """The site."""
-        return self.assembled.site
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did: the counts of its summary. ``published`` is None when faults stopped it.
-
-    ``plan`` is what was made; None where nothing was, because of faults or because all is as it was.
-    """
-
-    report: Report
-    stories: int
-    pages: int
-    published: Published | None
-    seconds: float
-    next_change: datetime | None
-    plan: Plan | None = None
-
-
-def _unseen(_done: int, _total: int) -> None:
-    """Show nobody how far it is."""
-
-
-def judge(options: Options, reading: Progress = _unseen) -> Judged:
+def judge(options: Options, reading: Progress = unseen) -> Judged:
     """Load everything, put it together, find its addresses and its faults. Reads files, changes only the cache.
 
     ``reading`` is told of how many files how many have been read.
     """
-    report = Report()
-    store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
-    with contextlib.closing(store):
-        store.recall_all()
-        loaded = report.take(load(options.content_dir, options.site.content_dir, store, reading))
-        loaded = look(loaded, options.site.content_dir, store)
-        assembled = report.take(assemble(loaded, options))
-        site = assembled.site
-        routes = report.take(route(site, _addresses(loaded.pages, options)))
-        report.add(checks.run(site))
-        store.save()
-        store.prune({body_key(entry.body.digest) for entries in loaded.entries.values() for entry in entries})
-    return Judged(assembled, routes, report)
+    from generator import ways  # noqa: PLC0415
+
+    return ways.judge(options, reading)
 
 
 def unknown_words(options: Options, regions: Sequence[str], topics: Sequence[str]) -> list[Diagnostic]:
     """Give the faults that regions and topics would be in a new file."""
-    loaded, _ = load(options.content_dir, options.site.content_dir, Store(None, ""))
-    return judge_words(loaded, options, regions, topics)
+    from generator import ways  # noqa: PLC0415
+
+    return ways.unknown_words(options, regions, topics)
 
 
 def hand_written(options: Options) -> dict[str, str]:
     """Give the addresses of the hand-written pages -> their files below the project."""
-    pages, _ = written(options.content_dir, options.site.content_dir)
-    return _addresses(pages, options)
+    from generator import ways  # noqa: PLC0415
 
-
-def _addresses(pages: Sequence[str], options: Options) -> dict[str, str]:
-    return {page_url(page): f"{options.site.content_dir}/pages/{page}.md" for page in pages}
+    return ways.hand_written(options)
 
 
 def build(
-    options: Options, shell: Callable[[], Shell], progress: Progress, reading: Progress = _unseen
+    options: Options, shell: Callable[[], Shell], progress: Progress, reading: Progress = unseen
 ) -> Built:
     """Build and publish. With faults nothing is published; every other obstacle raises before anything changes.
 
@@ -128,115 +64,23 @@ def build(
     """
     started = time.perf_counter()
     with _without_gc(), open_release(options.site_dir, options.as_of) as release:
-        inputs = Inputs(options, release.state)
-        run = _Run(options, release, inputs, cache(shell), progress, reading)
-        built = (run.nothing() or run.edit() if release.whole else None) or run.everything()
+        inputs, asked = Inputs(options, release.state), cache(shell)
+        built = _nothing(inputs, release, asked)
+        if built is None:
+            from generator.ways import Ways  # noqa: PLC0415
+
+            ways = Ways(options, release, inputs, asked, progress, reading)
+            built = (ways.edit() if release.whole else None) or ways.everything()
     return replace(built, seconds=time.perf_counter() - started)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The three ways of a build, the shortest first; each but the last gives None where it does not lead."""
-
-    options: Options
-    release: Release
-    inputs: Inputs
-    shell: Callable[[], Shell]
-    progress: Progress
-    reading: Progress
-
-    def nothing(self) -> Built | None:
-        """Do nothing, if every input is as it was."""
-        last = self.inputs.recall(self.shell)
-        if last is None:
-            return None
-        done = Published(0, len(self.release.known), 0)
-        return Built(Report(), last.stories, last.pages, done, 0, last.next_change)
-
-    def edit(self) -> Built | None:
-        """Read the stories that have changed, if nothing else has, and plan what they touch."""
-        options, stamps = self.options, self.inputs.stamps
-        key = self.inputs.key_without(edits.STORIES)
-        last = ledger.read(self.release.state, key, options.as_of) if key else None
-        if last is None or stamps is None or last.shell != shell_key(self.shell()):
-            return None
-        store = Store(options.cache_dir, fingerprint.program())
-        try:
-            found = edits.edited(last, stamps, self.inputs.seen_at, options, store)
-            routes = replace(last.routes, stories=found.after.stories)
-            plan = Plan(found.after, routes, options, self.shell())
-            before = Plan(found.before, replace(routes, stories=found.before.stories), options, self.shell())
-            sides = Sides(before.desk, plan.desk, last.lines, found.ledger.lines)
-            groups, gone = affected(found.edits, sides)
-            indexed, same = self._index(plan, {edit.id for edit in found.edits}, found.ledger.lines)
-            replaced = {LAST, *gone, *(group.name for group in groups)}
-            kept = {
-                path: record
-                for path, record in self.release.manifest.files.items()
-                if (record.group in same if record.group.startswith(INDEX) else record.group not in replaced)
-            }
-            pages = {path: record.modified for path, record in kept.items()}
-            made = revise(plan, groups, self._order(), pages, self.progress) + indexed
-            store.save()
-        except edits.LongWayError:
-            return None
-        finally:
-            store.close()
-        return self._publish(made, kept, plan, Report(), found.ledger)
-
-    def everything(self) -> Built:
-        """Read everything."""
-        judged = judge(self.options, self.reading)
-        site, report = judged.site, judged.report
-        if report.failed(strict=self.options.strict):
-            return Built(report, len(site.stories), 0, None, 0, site.next_change)
-        plan = Plan(site, judged.routes, self.options, self.shell())
-        indexed, _ = self._index(plan)
-        made = render(plan, self._order(), self.progress) + indexed
-        key, stamps = self.inputs.key_without(edits.STORIES), self.inputs.stamps
-        new = None
-        if key is not None and stamps is not None and not report.diagnostics:
-            seen = edits.Seen(key, shell_key(self.shell()), stamps, self.inputs.seen_at)
-            new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
-        return self._publish(made, {}, plan, report, new)
-
-    def _index(
-        self, plan: Plan, touched: Collection[str] | None = None, lines: Mapping[str, Line] | None = None
-    ) -> tuple[tuple[Made, ...], frozenset[str]]:
-        """Make the files of the search index; gives also the names of the groups that need no planning.
-
-        ``touched``: the ids of the only stories that have changed since the last build, if they are known; ``lines``: all.
-        """
-        site, order = plan.desk.site, self._order()
-        bench, workers = bench_of(plan, order), self.options.workers
-        recipe = Recipe(shard_count(len(site.stories)), site.synonyms)
-        papers = Papers(site, plan.desk.routes, lines)
-        folder = room(bench.workshop.cache_dir, order.staging)
-        heads, same = segments(papers, recipe, folder, bench.workshop, workers, touched)
-        jobs = [(INDEX, job) for job in index_jobs(site, heads, recipe.shards)]
-        for head in heads:
-            if touched is None or head.key not in same:
-                jobs += [(f"{INDEX}{head.key}", job) for job in segment_jobs(head)]
-        made = files(jobs, bench, workers if touched is None else 1)
-        return tuple(made), frozenset(f"{INDEX}{key}" for key in same)
-
-    def _order(self) -> Order:
-        known = self.release.known if self.options.use_cache else {}
-        return Order(self.options, self.shell(), known, self.release.staging)
-
-    def _publish(
-        self, made: Sequence[Made], kept: Mapping[str, Record], plan: Plan, report: Report, new: Ledger | None
-    ) -> Built:
-        site = plan.desk.site
-        self.inputs.forget()
-        ledger.forget(self.release.state)
-        published = self.release.commit(made, kept)
-        pages = sum(path.endswith(".html") for path in (*kept, *(one.path for one in made)))
-        if not report.diagnostics:
-            self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
-        if new is not None:
-            ledger.write(self.release.state, new)
-        return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)
+def _nothing(inputs: Inputs, release: Release, shell: Callable[[], Shell]) -> Built | None:
+    """Do nothing, if every input is as it was, and every file that was published."""
+    last = inputs.recall(shell) if release.whole else None
+    if last is None:
+        return None
+    done = Published(0, len(release.manifest.files), 0)
+    return Built(Report(), last.stories, last.pages, done, 0, last.next_change)
 
 
 @contextlib.contextmanager

@@ -32,6 +32,7 @@ from generator.publish import athand
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.built import Built
     from generator.config import Options
     from generator.engine.kit import Workshop
     from generator.entries.entry import Entry
@@ -62,7 +63,7 @@ class Preview:
 
     def build(
         self, options: Options, shell: Shell, progress: pipeline.Progress, reading: pipeline.Progress
-    ) -> pipeline.Built:
+    ) -> Built:
         """Build as ``pipeline.build`` does, and keep the plan."""
         self._looked = stamps = _stamps(options)
         athand.admit(options.site_dir, self._shown)

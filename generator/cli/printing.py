@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.text import Text
 
+    from generator.built import Built
     from generator.config import Options
-    from generator.pipeline import Built
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow"}
 _PLAIN_STEP = 10

@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, SiteFolder
 from search.truth import Paper, judge, page_text, plain, questions
 
-from generator import pipeline
+from generator import pipeline, ways
 from generator.config import now
 from generator.engine.kit import WorkerKit
 from generator.engine.render import Order, bench_of
@@ -68,7 +68,7 @@ def synthetic(tmp_path_factory):
     plan, order = Plan(judged.site, judged.routes, options, hosted), Order(options, hosted, {}, folder)
     kit = WorkerKit(bench_of(plan, order).workshop)
     site = folder / "site"
-    for job in pipeline.index(plan, order):
+    for _, job in ways.index(plan, order)[0]:
         file = site / job.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(job.render(job.view, kit))

@@ -1,0 +1,33 @@
+"""What a build has done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from generator.diagnostics import Report
+    from generator.pages.plan import Plan
+    from generator.publish.release import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the counts of its summary. ``published`` is None when faults stopped it.
+
+    ``plan`` is what was made; None where nothing was, because of faults or because all is as it was.
+    """
+
+    report: Report
+    stories: int
+    pages: int
+    published: Published | None
+    seconds: float
+    next_change: datetime | None
+    plan: Plan | None = None
+
+
+def unseen(_done: int, _total: int) -> None:
+    """Show nobody how far it is."""
