@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     Done = list[tuple[Made, bytes]]
 
 _ADDRESS = re.compile(r"dask:((?:tcp|tls)://(?:\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5})")
-_CONNECTING = "5s"
+_CONNECTING = "3s"
 # So long nothing may come back before the cluster is asked whether it still has workers (seconds).
-_PATIENCE = 3.0
+_PATIENCE = 2.0
 # Chunks under way for each thread of the cluster: one at work, the others on their way. More would only fill memory.
 _AHEAD = 3
 
