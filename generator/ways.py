@@ -12,6 +12,7 @@ from generator.diagnostics import Report
 from generator.engine import edits, fingerprint, ledger
 from generator.engine.cache import Store
 from generator.engine.kit import body_key
+from generator.engine.reading import read_ahead
 from generator.engine.render import LAST, Order, bench_of, render, revise
 from generator.engine.segments import INDEX, Recipe, files, room, segments
 from generator.engine.unchanged import LastBuild, shell_key
@@ -67,7 +68,8 @@ def judge(options: Options, reading: Progress = unseen) -> Judged:
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
     with contextlib.closing(store):
         store.recall_all()
-        loaded = report.take(load(options.content_dir, options.site.content_dir, store, reading))
+        told = unseen if read_ahead(options, store, reading) else reading
+        loaded = report.take(load(options.content_dir, options.site.content_dir, store, told))
         loaded = look(loaded, options.site.content_dir, store)
         assembled = report.take(assemble(loaded, options))
         site = assembled.site

@@ -28,6 +28,8 @@ CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, value TEXT, digest TEXT
 """
 _ALL_SOURCES = "SELECT path, stamp, read_at, value, digest FROM sources"
 _NAME = "cache.sqlite"
+Row = tuple[str, str, int, str, str]
+"""Path, stamp, when it was read (ns), what was read, digest of all that."""
 # A file that was written within this time before it was read may have been written again without a new
 # time stamp: file systems count in steps of up to 10 ms, old ones in whole seconds.
 _FINE_STEP, _COARSE_STEP = 100_000_000, 2_000_000_000
@@ -41,7 +43,7 @@ class Store:
         self._db: sqlite3.Connection | None = None
         self._sources: dict[str, tuple[Any, ...]] | None = None
         self._asked_at: dict[str, int] = {}
-        self._new_sources: list[tuple[str, str, int, str, str]] = []
+        self._new_sources: list[Row] = []
         self._new_bodies: list[tuple[str, str, str]] = []
         if self._file is not None:
             self._open(fingerprint)
@@ -131,10 +133,19 @@ class Store:
 
     def keep(self, found: Found, value: dict[str, Any]) -> None:
         """Remember what was read from a file since ``recall`` was asked for it; written with ``save``."""
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        path = str(found.file)
-        row = (path, _stamp(found.stamp), self._asked_at.get(path, 0), text)
-        self._new_sources.append((*row, digest_value(row)))
+        self._new_sources.append(row_of(found, self._asked_at.get(str(found.file), 0), value))
+
+    def knows(self, found: Found) -> bool:
+        """Say whether something is remembered of a file as it looks now, whatever it is."""
+        row = (self._sources or {}).get(str(found.file))
+        return row is not None and bool(row[0] == _stamp(found.stamp))
+
+    def adopt(self, rows: Iterable[Row]) -> None:
+        """Remember what other processes have read; written with ``save``."""
+        for row in rows:
+            self._sources = self._sources or {}
+            self._sources[row[0]] = row[1:]
+            self._new_sources.append(row)
 
     # Bodies
 
@@ -176,6 +187,13 @@ class Store:
                 self._db.executemany("DELETE FROM bodies WHERE key = ?", unused)
         except (sqlite3.Error, AttributeError):
             self.forget()
+
+
+def row_of(found: Found, read_at: int, value: dict[str, Any]) -> Row:
+    """Give what is kept of a file that was read at a moment (ns)."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    row = (str(found.file), _stamp(found.stamp), read_at, text)
+    return (*row, digest_value(row))
 
 
 def _sealed(row: tuple[Any, ...]) -> bool:

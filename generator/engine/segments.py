@@ -161,15 +161,16 @@ class _Segments:
             self._kit.store.close()
             self._kit = None
 
-    def _known(self, old: Head | None) -> Mapping[str, str]:
-        """Give the documents that are as they were; none where nobody knows."""
+    def _known(self, key: int, old: Head | None) -> Mapping[str, str]:
+        """Give the documents that are as they were, under the number that they had; none where nobody knows."""
         if old is None or self._touched is None:
             return {}
-        return {identity: digest for identity, digest in old.members if identity not in self._touched}
+        both = zip(old.members, self._source.keys[key], strict=False)
+        return {i: digest for (i, digest), now in both if i == now and i not in self._touched}
 
     def _file(self, key: int, kit: WorkerKit) -> str:
         old = self._kept.get(key)
-        documents = self._source.documents(key, self._known(old))
+        documents = self._source.documents(key, self._known(key, old))
         members = _members(documents)
         if old is not None and old.members == members:
             return old.file

@@ -145,7 +145,7 @@ def load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[An
         )
     parsed = memo.recall(found)
     if parsed is None:
-        parsed, unread = _parse(found, path)
+        parsed, unread = parse(found, path)
         if parsed is None:
             nothing, body = salvage(kind.meta, Canonical({}, {}, ())), BodySource(str(found.file), 0, "")
             unreadable = Entry(kind.name, identity, nothing, body, BodyFacts((), "", 0), path, {})
@@ -180,8 +180,8 @@ def _body(found: Found, parsed: dict[str, Any]) -> BodySource:
     return BodySource(str(found.file), parsed["body_start"], parsed["body_digest"])
 
 
-def _parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
-    """Read a file into plain values, as they can be kept between builds."""
+def parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+    """Read a file into plain values, as they can be kept between builds; None for what is no text at all."""
     read, unread = source.read(found, path)
     if read is None:
         return None, unread

@@ -1,0 +1,68 @@
+"""Reading many new files on all cores: what is read is put into the cache's memory, where loading finds it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from generator.engine import pool
+from generator.engine.cache import row_of
+from generator.entries.kinds import KINDS
+from generator.entries.load import MARKDOWN, parse
+from generator.entries.source import Found, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from generator.config import Options
+    from generator.engine.cache import Row, Store
+
+# Fewer files are read before a process could be forked.
+_WORTH_SHARING = 400
+
+
+class _Reading:
+    """The work of reading files; those that cannot be read are left to whoever reports it."""
+
+    def __init__(self, files: Sequence[tuple[Found, str]]) -> None:
+        self._files = files
+        self.costs = (1,) * len(files)
+        self.phases = ((0, len(files)),)
+
+    def do(self, start: int, stop: int) -> list[Row]:
+        """Read a range of files."""
+        rows = []
+        for found, label in self._files[start:stop]:
+            at = time.time_ns()
+            value, _ = parse(found, label)
+            if value is not None:
+                rows.append(row_of(found, at, value))
+        return rows
+
+    def close(self) -> None:
+        """Close nothing."""
+
+
+def read_ahead(options: Options, store: Store, reading: Callable[[int, int], None]) -> bool:
+    """Read the files that the store does not know, where they are many; says whether they were.
+
+    ``reading`` is told of how many files how many are done.
+    """
+    label = options.site.content_dir
+    unknown = [
+        (found, f"{label}/{kind.folder}/{found.path}")
+        for kind in KINDS
+        for found in walk(options.content_dir / kind.folder, MARKDOWN)
+        if isinstance(found, Found) and not store.knows(found)
+    ]
+    if len(unknown) < _WORTH_SHARING or pool.worker_count(options.workers, len(unknown)) == 1:
+        return False
+    done = 0
+
+    def tell(cost: int) -> None:
+        nonlocal done
+        done += cost
+        reading(done, len(unknown))
+
+    store.adopt(pool.run(_Reading(unknown), options.workers, tell))
+    return True
