@@ -84,10 +84,16 @@ class Journal:
     def _do(self, state_dir: Path, staging: Path, site_dir: Path) -> None:
         for path in self.clears:
             _delete(site_dir, path)
+        # Plain strings: with paths as objects, naming the files costs more than moving them.
+        stage, root = str(staging), str(site_dir)
+        folders: set[str] = set()
         for name, path in self.puts:
-            staged, target = staging / name, site_dir / path
-            if staged.exists():
-                target.parent.mkdir(parents=True, exist_ok=True)
+            staged, target = f"{stage}/{name}", f"{root}/{path}"
+            if os.path.exists(staged):  # noqa: PTH110
+                folder = target.rpartition("/")[0]
+                if folder not in folders:
+                    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+                    folders.add(folder)
                 os.replace(staged, target)
         for path in self.deletes:
             _delete(site_dir, path)

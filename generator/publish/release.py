@@ -87,7 +87,8 @@ class Release:
             return records[path].rank, -path.count("/"), path
 
         deletes = [path for path in self.manifest.files if path not in records]
-        created = sorted((p for p in fresh if not (self.site_dir / p).exists()), key=created_last)
+        root = str(self.site_dir)
+        created = sorted((p for p in fresh if not os.path.exists(f"{root}/{p}")), key=created_last)  # noqa: PTH110
         changed = sorted(set(fresh).difference(created), key=lambda p: (records[p].rank, p))
         gone = sorted(deletes, key=lambda p: (-self.manifest.files[p].rank, p))
         clears = _in_the_way(fresh, gone)
@@ -122,9 +123,12 @@ class Release:
 
     def _make_room(self, puts: Collection[str], clears: Collection[str], made: list[Path]) -> None:
         device = self.staging.stat().st_dev
+        root = str(self.site_dir)
         for path in puts:
+            if not os.path.isdir(f"{root}/{path}"):  # noqa: PTH112
+                continue
             target = self.site_dir / path
-            if target.is_dir() and not target.is_symlink() and not self._consists_of(target, clears):
+            if not target.is_symlink() and not self._consists_of(target, clears):
                 raise IsADirectoryError(f"{target} 是一个文件夹")
         for needed in {path.rpartition("/")[0] for path in puts}:
             if needed not in clears and not any(above in clears for above in _above(needed)):

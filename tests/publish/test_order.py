@@ -16,7 +16,9 @@ def _rank(path: str) -> int:
     first, *rest = path.split("/")
     if first in {"media", "covers", "icons", "favicon.ico", "manifest.webmanifest"}:
         return 0
-    if path.endswith((".xml", ".txt", ".json", ".opml", ".ics")):
+    if path == "search/index/fold.bin":
+        return 0
+    if path.endswith((".xml", ".txt", ".json", ".opml", ".ics", ".bin")):
         return 4
     if first in {"people", "events", "services"} and len(rest) > 1:
         return 2
