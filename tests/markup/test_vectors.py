@@ -1,5 +1,7 @@
 """Nothing that a body brings can run, load or take over anything: not in the page, not in a feed."""
 
+import json
+
 import feedparser
 import pytest
 from conftest import TABLES, SiteFolder
@@ -49,7 +51,10 @@ def test_no_body_brings_anything_into_page_or_feed(published, number):
     assert "前文。" in rss
     # The page around the text is still whole: the body has closed nothing that it did not open.
     assert len(tree.xpath("//article[contains(@class, 'story')]//footer")) == 1
-    assert tree.xpath("//script | //iframe | //object | //style | //form | //svg | //math | //base") == []
+    (metadata,) = tree.xpath("//script")
+    assert metadata.get("type") == "application/ld+json"
+    assert json.loads(metadata.text)["@graph"], "what the page says of itself is whole, and no program"
+    assert tree.xpath("//iframe | //object | //style | //form | //svg | //math | //base") == []
     assert [e for e in tree.iter() if any(name.startswith("on") for name in e.attrib)] == []
 
 

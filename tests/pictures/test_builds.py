@@ -163,7 +163,9 @@ def test_a_new_picture_changes_the_pages_that_show_it_and_no_other(site):
     changed = {path for path, data in folder.files().items() if before.get(path) != data} - media(folder)
     assert "stories/2026/01/photo/index.html" in changed
     assert "stories/2026/01/yicheng/index.html" not in changed
-    assert not any(path.endswith(".xml") for path in changed)
+    streams = {path for path in changed if path.endswith((".xml", ".json"))}
+    assert "feed.xml" in streams, "a feed sends the picture along"
+    assert all("media/a." in folder.read(path) for path in streams)
 
 
 PROGRAM = """

@@ -107,14 +107,14 @@ def test_drawn_covers_say_their_size(site):
 def test_feeds_have_one_plain_file_at_an_absolute_address(folder, feed):
     text = etree.fromstring(folder.read(feed).encode()).findtext(f"channel/item/{CONTENT}")
     body = lxml_html.fromstring(f"<div>{text}</div>")
-    photo, chart = body.iter("img")
+    cover, photo, chart, second = body.iter("img")
     assert body.find(".//picture") is None
     assert photo.get("src").startswith(f"{ROOT}media/body.")
     assert photo.get("src").endswith("-960.jpg")
     assert (photo.get("width"), photo.get("height")) == ("960", "672")
     assert opened(file_of(folder, photo.get("src"))).size == (960, 672)
     assert chart.get("src") == f"{ROOT}media/chart.svg"
-    for image in (photo, chart):
+    for image in (cover, photo, chart, second):
         assert {"srcset", "sizes", "loading"}.isdisjoint(image.attrib)
 
 
