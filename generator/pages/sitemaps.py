@@ -22,6 +22,7 @@ from generator.outputs.views.pages import (
     PersonPage,
     RegionIndex,
     RegionPage,
+    SearchPage,
     ServiceIndex,
     ServicePage,
     StoryPage,
@@ -133,6 +134,7 @@ _OF_EVERYTHING = (
     PeopleIndex,
     EventIndex,
     ServiceIndex,
+    SearchPage,
 )
 
 

@@ -55,7 +55,18 @@ def _edit(folder: Folder, content: Content, path: str, old: str, new: str) -> se
     found = touched(before, snapshot(folder.site_dir))
     assert published is not None
     assert published.written == len(found)
-    return found
+    return found - _index(folder, found)
+
+
+def _index(folder: Folder, found: set[str]) -> set[str]:
+    """Give what is of the search index among touched files: the story's row, and the shards of its words alone."""
+    index = {path for path in found if path.startswith("search/index/")}
+    rows = {path for path in index if path.startswith("search/index/t/")}
+    shards = {path for path in index if path.startswith("search/index/s/")}
+    assert index == rows | shards
+    assert len(rows) == 1
+    assert 0 < len(shards) < len(list((folder.site_dir / "search/index/s").iterdir()))
+    return index
 
 
 def _page(path: str) -> str:
