@@ -143,3 +143,17 @@ def site(tmp_path: Path) -> Callable[[str], SiteFolder]:
         return SiteFolder(tmp_path / "project", settings).write(tables).write(text)
 
     return make
+
+
+# The longest files begin first: what is left at the end is shared out among all workers.
+_LONG = (
+    "search/test_recall.py",
+    "browser/test_search_queries.py",
+    "laws/test_edits.py",
+    "laws/test_incremental.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests that take minutes before the others."""
+    items.sort(key=lambda item: not item.nodeid.partition("::")[0].endswith(_LONG))
