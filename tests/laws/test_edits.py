@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
+from bench import corpus
 from conftest import ROOT, SiteFolder
 from laws.sites import read
 
 from generator.model.shelf import Shelf
 from generator.regions import Tree
-
-sys.path.insert(0, str(ROOT / "tests" / "bench"))
-import corpus
 
 if TYPE_CHECKING:
     from pathlib import Path

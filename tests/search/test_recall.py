@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 from random import Random
 
 import pytest
+from bench import corpus
 from conftest import ROOT, SiteFolder
 from search.truth import Paper, judge, page_text, plain, questions
 
@@ -18,9 +18,6 @@ from generator.host import load_options
 from generator.outputs.shell import Chrome, Shell
 from generator.pages.plan import Plan
 from generator.search.normal import normal
-
-sys.path.insert(0, str(ROOT / "tests" / "bench"))
-import corpus
 
 STORIES = 2000
 
