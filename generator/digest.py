@@ -8,7 +8,11 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Marshal's version 2 knows no references between objects, so that equal values give equal bytes
 # however their strings happen to be shared in memory.
@@ -41,12 +45,18 @@ _ATOMS = frozenset({str, int, float, bool, bytes, type(None)})
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...] | None:
-    """Give the fields of a dataclass; the digest alone where it has one; None for anything else."""
+def _shape(kind: type[Any]) -> tuple[tuple[Any, ...], Callable[[Any], Any], bool] | None:
+    """Give how a dataclass is written: what stands first, how to get its fields, whether there is only one.
+
+    The digest alone stands for a dataclass that has one; None for anything else.
+    """
     if not is_dataclass(kind):
         return None
     names = tuple(f.name for f in fields(kind))
-    return ("digest",) if "digest" in names else names
+    if "digest" in names or not names:
+        names = ("digest",) if names else ()
+    # What is no plain tuple starts with an ellipsis: no value can look like it, since an ellipsis is none.
+    return (..., kind.__qualname__, names), attrgetter(*names) if names else lambda _: (), len(names) == 1
 
 
 def _plain(value: Any) -> Any:
@@ -54,12 +64,14 @@ def _plain(value: Any) -> Any:
     if kind in _ATOMS:
         return value
     if kind is tuple or kind is list:
-        return tuple([_plain(item) for item in value])  # a list first: faster than a generator here
-    names = _names(kind)  # type: ignore[arg-type]  # every class can be hashed
-    if names is not None:
-        # What is no plain tuple starts with an ellipsis: no value can look like it, since an ellipsis is none.
-        return (..., kind.__qualname__, names, *[_plain(getattr(value, name)) for name in names])
-    return _plain_rare(value)
+        # Here and below: asking for the type costs less than a call, a list less than a generator.
+        return tuple([item if type(item) in _ATOMS else _plain(item) for item in value])
+    shape = _shape(kind)  # type: ignore[arg-type]  # every class can be hashed
+    if shape is None:
+        return _plain_rare(value)
+    first, of, single = shape
+    found = (of(value),) if single else of(value)
+    return (*first, *[item if type(item) in _ATOMS else _plain(item) for item in found])
 
 
 def _plain_rare(value: Any) -> Any:

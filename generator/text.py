@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 # China has kept one zone without summer time since 1992; a fixed offset needs no zone database.
 SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
@@ -20,9 +21,11 @@ SHANGHAI = timezone(timedelta(hours=8), "Asia/Shanghai")
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 # What no text may hold: XML cannot write it, and readers cannot see it.
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>'\"]").search
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9]+")
 _SENTENCE_END = re.compile(r"[。！？!?；…][”’」』）》]*")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 _FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 # Headings, quotations, tables, lists, rules, HTML, pictures, definitions of links and notes, underlined headings.
 _NO_PROSE = re.compile(r"^(?:[#>|<]|!\[|[-+*]\s|\d+[.)]\s|[-*_=\s]{3,}$|\[[^\]]+\]:)|\n(?:=+|-+)\s*$")
@@ -51,7 +54,8 @@ def reading_minutes(characters: int) -> int:
 
 def lead(markdown: str, limit: int = 120) -> str:
     """Give the plain text of the first prose paragraph, cut at the end of a sentence near ``limit`` characters."""
-    for block in re.split(r"\n\s*\n", _FENCE.sub("", markdown)):
+    fenced = "```" in markdown or "~~~" in markdown
+    for block in _blocks(_FENCE.sub("", markdown) if fenced else markdown):
         stripped = block.strip()[:_LONGEST_LEAD]
         if not stripped or _NO_PROSE.search(stripped):
             continue
@@ -61,6 +65,15 @@ def lead(markdown: str, limit: int = 120) -> str:
         if plain:
             return shorten(plain, limit)
     return ""
+
+
+def _blocks(markdown: str) -> Iterator[str]:
+    """Give what stands between blank lines, one after the other: mostly the first is all that is wanted."""
+    start = 0
+    for blank in _BLANK_LINES.finditer(markdown):
+        yield markdown[start : blank.start()]
+        start = blank.end()
+    yield markdown[start:]
 
 
 def join_lines(text: str) -> str:
@@ -137,3 +150,8 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
         _COMPARED, sharing, key=lambda one: (-len(letters.intersection(one)), abs(len(one) - len(word)), one)
     )
     return difflib.get_close_matches(word, likely, n=most, cutoff=0.5)
+
+
+def as_html(text: str) -> str:
+    """Give a text as it stands in HTML and in its attributes: ``html.escape``, which most texts do not need."""
+    return html.escape(text) if _SPECIAL(text) else text

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from generator import plainyaml
+from generator.plainyaml import NULLS, NotPlainError, PlainReader
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Path = tuple[str | int, ...]
-Mark = tuple[int, int]
+Path = plainyaml.Path
+Mark = plainyaml.Mark
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _DEEPEST = 12
 # Escapes in double quotes can write what a text file could not hold.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -101,6 +103,15 @@ def read(text: str, first_line: int = 1) -> Document:
 
     Never raises for bad text: what could be read is in ``value`` (None where nothing could), the rest in ``faults``.
     """
+    plain = PlainReader(first_line)
+    try:
+        return Document(plain.document(text), plain.marks, (), frozenset(plain.quoted))
+    except NotPlainError:
+        return by_events(text, first_line)
+
+
+def by_events(text: str, first_line: int) -> Document:
+    """Read one YAML document as ``read`` does, with the library alone."""
     reader = _Reader(first_line)
     try:
         events = iter(yaml.parse(text, Loader=_LOADER))
@@ -159,7 +170,7 @@ class _Reader:
             if event.style:
                 self.quoted.add(path)
                 return text
-            return None if text in _NULLS else text
+            return None if text in NULLS else text
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)

@@ -201,5 +201,10 @@ def parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnost
         "hopeless": not split.value and bool(split.faults),
         "body_start": split.body_start,
         "body_digest": digest_text(body),
-        "facts": asdict(facts),
+        "facts": {
+            "references": [asdict(reference) for reference in facts.references],
+            "lead": facts.lead,
+            "characters": facts.characters,
+            "unclosed_fence": facts.unclosed_fence,
+        },
     }, []

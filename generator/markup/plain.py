@@ -15,7 +15,7 @@ from generator.markup.headings import heading_id
 
 # Characters that may start markup or that a serialiser writes in another way; tabs and strange spaces too.
 _MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029<>&\\`_|~^]|!\[")
-_LINE_MARKUP = re.compile(r"[-+*:=]|\d+[.)]|#")
+_LINE_MARKUP = re.compile(r"[-+*:=]|\d+[.)]")
 _HEADING = re.compile(r"(##|###|####) ([^#*\[\]\s]+(?: [^#*\[\]\s]+)*)")
 _TARGET = rf"(?:{'|'.join(SCHEMES)}):[A-Za-z0-9/-]+|https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9./-]*)?"
 _LINK = re.compile(rf"\[([^\[\]*()]+)\]\(({_TARGET})\)")
@@ -31,7 +31,7 @@ def plain_body(text: str) -> Body | None:
     headings: dict[str, Heading] = {}
     for block in text.strip("\n").split("\n\n"):
         line = block.strip("\n")
-        if line != line.strip() or "\n" in line or not line:
+        if not line or "\n" in line or line[0].isspace() or line[-1].isspace():
             return None
         if line[0] == "#":
             heading = _heading(line)
@@ -57,9 +57,9 @@ def _heading(line: str) -> Heading | None:
 
 
 def _paragraph(line: str) -> str | None:
-    if "*" not in line and "[" not in line and "]" not in line:
-        return line
-    bold = _BOLD.sub(r"<strong>\1</strong>", line)
+    bold = _BOLD.sub(r"<strong>\1</strong>", line) if "*" in line else line
+    if "[" not in line and "]" not in line:
+        return None if "*" in bold else bold
     linked = _LINK.sub(r'<a href="\2" rel="noopener">\1</a>', bold)
     return None if _LEFT_OVER.search(linked) or "<a" in _inside_bold(linked) else linked
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 from typing import TYPE_CHECKING
 
 from generator.markup.links import Placement, place
 from generator.outputs.pictures import picture_copy
+from generator.text import as_html
 
 if TYPE_CHECKING:
     from generator.outputs.job import Kit
@@ -21,7 +21,7 @@ def text_of(entry: FeedEntry, root: str, kit: Kit) -> str:
 
 
 def _text(entry: FeedEntry, root: str, kit: Kit) -> str:
-    parts = [f"<p><strong>{escape(note)}</strong></p>" for note in entry.notes]
+    parts = [f"<p><strong>{as_html(note)}</strong></p>" for note in entry.notes]
     if entry.cover is not None:
         parts.append(_figure(entry.cover, root))
     if entry.policy is not None:
@@ -32,25 +32,25 @@ def _text(entry: FeedEntry, root: str, kit: Kit) -> str:
         parts.append(place(body, dict(entry.text.links), dict(entry.text.pictures), at))
     parts += [_figure(photo, root) for photo in entry.photos]
     # A text of nothing (a story without words, a link that leads nowhere) would be a feed's fault.
-    return "".join(parts) or f"<p>{escape(entry.summary)}</p>"
+    return "".join(parts) or f"<p>{as_html(entry.summary)}</p>"
 
 
 def _figure(picture: FeedPicture, root: str) -> str:
     image = picture.image
     size = f' width="{image.width}" height="{image.height}"' if image.width else ""
-    shown = f'<img alt="{escape(picture.alt)}" src="{escape(root + image.url)}"{size}>'
+    shown = f'<img alt="{as_html(picture.alt)}" src="{as_html(root + image.url)}"{size}>'
     credit = f"{picture.credit} 摄" if picture.credit else ""
     said = " ".join(part for part in (picture.caption, credit) if part)
-    return f"<figure>{shown}{f'<figcaption>{escape(said)}</figcaption>' if said else ''}</figure>"
+    return f"<figure>{shown}{f'<figcaption>{as_html(said)}</figcaption>' if said else ''}</figure>"
 
 
 def _policy(table: PolicyTable) -> str:
-    rows = [f"<tr><th>{escape(label)}</th><td>{escape(value)}</td></tr>" for label, value in table.rows]
+    rows = [f"<tr><th>{as_html(label)}</th><td>{as_html(value)}</td></tr>" for label, value in table.rows]
     for label, values in (("措施", table.measures), ("金额", table.amounts)):
         if values:
-            items = "".join(f"<li>{escape(value)}</li>" for value in values)
+            items = "".join(f"<li>{as_html(value)}</li>" for value in values)
             rows.append(f"<tr><th>{label}</th><td><ul>{items}</ul></td></tr>")
-    head = f"<tr><th>文件</th><td>{escape(table.title)}</td></tr>"
+    head = f"<tr><th>文件</th><td>{as_html(table.title)}</td></tr>"
     return f"<table>{head}{''.join(rows)}</table>"
 
 

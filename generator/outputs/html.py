@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from generator.diagnostics import ObstacleError
-from generator.outputs.compiled import Compiled
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import head_of
+from generator.outputs.templates import Templates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,17 +47,9 @@ class Pages:
         self._site = site
         self._facts = SiteFacts(site)
         self._chromes: dict[tuple[str, str], tuple[str, str, str]] = {}
-        self._environment = Environment(
-            loader=FileSystemLoader(theme_dir / PAGES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=Compiled(compiled) if compiled else None,
-        )
+        self._templates = Templates(theme_dir / PAGES, compiled)
         self._fragments: dict[tuple[Any, ...], Any] = {}
-        self._environment.globals["once"] = self._once
+        self._templates.globals["once"] = self._once
 
     def _once(self, macro: Any, card: Any, *rest: str | int | bool) -> Any:
         """Give ``macro(card, …)`` for templates: a card stands in ten lists and looks the same in all of them.
@@ -95,7 +87,7 @@ class Pages:
 
     def _rendered(self, template: str, values: dict[str, Any]) -> str:
         try:
-            return self._environment.get_template(template).render(values)
+            return self._templates.get_template(template).render(values)
         except TemplateError as error:
             place = f"{getattr(error, 'name', None) or template}:{getattr(error, 'lineno', '')}".rstrip(":")
             raise TemplateFaultError(f"模板 {place} 出错：{error.message or error}") from error

@@ -57,7 +57,8 @@ class Desk:
         self.routes = routes
         self.options = options
         self.channels = Channels(site, routes, options)
-        self.order = {identity: place for place, identity in enumerate(site.stories)}
+        self.ids = tuple(site.stories)
+        self.order = {identity: place for place, identity in enumerate(self.ids)}
         self._stories: dict[str, StoryCard] = {}
         self._people: dict[str, PersonCard] = {}
         self._events: dict[str, EventCard] = {}

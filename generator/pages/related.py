@@ -26,7 +26,10 @@ def related(story: Story | Line, desk: Desk) -> list[str]:
     for weight, ids in _pools(story, desk):
         for identity in _older(ids, story.id, desk):
             scores[identity] = scores.get(identity, 0) + weight
-    return sorted(scores, key=lambda identity: (-scores[identity], desk.order[identity]))[:RELATED]
+    # One number says both: who shares more stands before all who share less, and among equals the newer.
+    order, many = desk.order, len(desk.order)
+    ranks = sorted([order[identity] - score * many for identity, score in scores.items()])
+    return [desk.ids[rank % many] for rank in ranks[:RELATED]]
 
 
 def within_reach(story: Line, desk: Desk, lines: Mapping[str, Line]) -> set[str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html import escape
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
+
+from generator.text import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +56,9 @@ def compact(node: Node) -> Node:
 
 def metas(attribute: str, tags: Iterable[Tag]) -> str:
     """Give ``<meta>`` elements, one a line; what has no content is left out."""
-    return "".join([f'<meta {attribute}="{name}" content="{escape(text)}">\n' for name, text in tags if text])
+    return "".join(
+        [f'<meta {attribute}="{name}" content="{as_html(text)}">\n' for name, text in tags if text]
+    )
 
 
 def previews(pictures: Iterable[Picture | None], site: SiteFacts) -> list[Preview]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from generator.outputs.metadata import entries, lists, stories
 from generator.outputs.metadata.nodes import encode, metas
 from generator.outputs.views import pages
+from generator.text import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,12 +55,12 @@ def described(
 ) -> str:
     """Give the head of a page that is described."""
     feeds = [
-        f'<link rel="alternate" type="{feed.type}" title="{escape(feed.title)}" href="{root}{feed.url}">'
+        f'<link rel="alternate" type="{feed.type}" title="{as_html(feed.title)}" href="{root}{feed.url}">'
         for feed in head.feeds
     ]
     names = [("description", head.description), ("keywords", ",".join(said.keywords)), *said.names]
     own = [
-        f'<link rel="canonical" href="{escape(head.canonical)}">',
+        f'<link rel="canonical" href="{as_html(head.canonical)}">',
         *(links or ()),
         # The page's own feed stands first: readers offer the first one.
         *feeds,
