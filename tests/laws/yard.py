@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -76,3 +77,11 @@ def members(group: int) -> list[int]:
             if int(pgid) == group and state not in "ZX":
                 found.append(int(entry.name))
     return found
+
+
+def worked(pid: int) -> float:
+    """Give the seconds of processor time that a process has used; none for one that has gone."""
+    with contextlib.suppress(OSError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return 0.0
