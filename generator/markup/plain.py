@@ -15,6 +15,7 @@ from generator.markup.headings import heading_id
 
 # Characters that may start markup or that a serialiser writes in another way; tabs and strange spaces too.
 _MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029<>&\\`_|~^]|!\[")
+_MARKS = (*"<>&\\`_|~^", "![")
 _LINE_MARKUP = re.compile(r"[-+*:=]|\d+[.)]")
 _HEADING = re.compile(r"(##|###|####) ([^#*\[\]\s]+(?: [^#*\[\]\s]+)*)")
 _TARGET = rf"(?:{'|'.join(SCHEMES)}):[A-Za-z0-9/-]+|https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9./-]*)?"
@@ -25,7 +26,7 @@ _LEFT_OVER = re.compile(r"[\[\]*]")
 
 def plain_body(text: str) -> Body | None:
     """Give the body of a plain text exactly as the parser would, or None for text that only the parser knows."""
-    if _MARKUP.search(text):
+    if _marked(text):
         return None
     html: list[str] = []
     headings: dict[str, Heading] = {}
@@ -47,6 +48,13 @@ def plain_body(text: str) -> Body | None:
             return None
         html.append(f"<p>{paragraph}</p>")
     return Body("\n".join(html), tuple(headings.values()))
+
+
+def _marked(text: str) -> bool:
+    """Say whether a text has what may be markup, by faster questions than the pattern where it is of printable characters."""
+    if not text.replace("\n", "").replace("\u3000", "").isprintable():
+        return _MARKUP.search(text) is not None
+    return any(mark in text for mark in _MARKS)
 
 
 def _heading(line: str) -> Heading | None:

@@ -67,6 +67,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
+        # A common word is in a thousand stories, each of them in a file: the browser need not fetch them for every question.
+        self.send_header("Cache-Control", "max-age=86400")
         self.end_headers()
         self.wfile.write(data)
 

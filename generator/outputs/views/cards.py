@@ -6,11 +6,15 @@ A card carries its own digest, so that hashing a list is hashing digests.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from generator.digest import digest_value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.entries.source import BodySource
     from generator.markup.pictures import Image, Source
 
@@ -98,15 +102,21 @@ class Text:
     pictures: tuple[tuple[str, Image], ...] = ()
 
 
+@cache
+def _said_by(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Give how to get what instances of a class say: the values of all fields but the digest."""
+    return attrgetter(*(f.name for f in fields(kind) if f.name != "digest"))
+
+
 class Digested:
     """A value that stands for itself by its digest inside other views."""
 
     __slots__ = ()
 
     def __post_init__(self) -> None:
-        names = [f.name for f in fields(self) if f.name != "digest"]  # type: ignore[arg-type]
-        parts = tuple(getattr(self, name) for name in names)
-        object.__setattr__(self, "digest", digest_value((type(self).__name__, *parts)))
+        kind = type(self)
+        said = _said_by(kind)(self)  # type: ignore[arg-type]  # every class can be hashed
+        object.__setattr__(self, "digest", digest_value((kind.__name__, *said)))
 
 
 @dataclass(frozen=True, slots=True)
