@@ -170,14 +170,15 @@ class _Segments:
 
     def _file(self, key: int, kit: WorkerKit) -> str:
         old = self._kept.get(key)
-        documents = self._source.documents(key, self._known(key, old))
+        known = self._known(key, old)
+        documents = self._source.documents(key, known)
         members = _members(documents)
         if old is not None and old.members == members:
             return old.file
         groups = Groups.of(self._recipe.synonyms)
         made = _patched(old, documents, groups, self._recipe.shards, kit) if old else None
         if made is None:
-            documents = self._source.documents(key, {})
+            documents = self._source.documents(key, {}) if known else documents
             texts = [_blocks(document, kit) for document in documents]
             made = segment.build(key, documents, texts, self._recipe.shards, groups, bulk=self._bulk)
         data = segmentfile.write(made, key, self._recipe.digest, members)

@@ -36,22 +36,14 @@ _WITHIN = frozenset(
         "wbr",
     ]
 )
-_TAG = re.compile(r"/?([a-z0-9]*)(?:[^>\"]|\"[^\"]*\")*>")
+_TAG = r"(?:[^>\"]|\"[^\"]*\")*>"
+_WITHIN_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_WITHIN))})(?![a-z0-9]){_TAG}")
+_OTHER_TAG = re.compile(rf"</?[a-z]{_TAG}")
 
 
 def blocks(html: str) -> tuple[str, ...]:
     """Give the text of clean HTML, a paragraph, heading, item or cell each."""
-    before, *pieces = html.split("<")
-    parts = [before]
-    for piece in pieces:
-        tag = _TAG.match(piece)
-        if tag is None:  # an attribute with a sign in it
-            parts.append(piece)
-            continue
-        if tag[1] not in _WITHIN:
-            parts.append("\n")
-        parts.append(piece[tag.end() :])
-    text = "".join(parts)
+    text = _OTHER_TAG.sub("\n", _WITHIN_TAG.sub("", html))
     if "&" in text:
         text = unescape(text)
     return tuple([line for line in map(str.strip, text.split("\n")) if line])

@@ -193,6 +193,9 @@ def common_terms(plain: Sequence[Texts]) -> tuple[int, ...]:
     sample = plain[::_SAMPLED]
     if len(sample) < _FEWEST_SAMPLES:
         return ()
-    counts = Counter(term for slots in sample for term in terms("\n".join(slots)))
-    common = [term for term, count in counts.items() if 2 * count > len(sample)]
+    counts: Counter[int] = Counter()
+    for slots in sample:
+        text = "\n".join(slots)
+        counts.update(pairs(text) | triples(text))
+    common = [term for term, count in counts.items() if 2 * count > len(sample) and is_term(term)]
     return tuple(sorted(sorted(common, key=lambda term: (-counts[term], term))[:_MOST_COMMON]))
