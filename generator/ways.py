@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from generator.model.site import Site
     from generator.outputs.job import Job, Made
     from generator.outputs.shell import Shell
-    from generator.publish.manifest import Record
+    from generator.publish.manifest import Manifest
     from generator.publish.release import Release
 
     Progress = Callable[[int, int], None]
@@ -124,12 +124,10 @@ class Ways:
             groups, gone = affected(found.edits, sides)
             indexed, same = self._index(plan, {edit.id for edit in found.edits}, found.ledger.lines)
             replaced = {LAST, *gone, *(group.name for group in groups)}
-            kept = {
-                path: record
-                for path, record in self.release.manifest.files.items()
-                if (record.group in same if record.group.startswith(INDEX) else record.group not in replaced)
-            }
-            pages = {path: record.modified for path, record in kept.items()}
+            kept = self.release.manifest.of_groups(
+                lambda group: group in same if group.startswith(INDEX) else group not in replaced
+            )
+            pages = dict(zip(kept.paths, kept.column("modified"), strict=True))
             made = revise(plan, groups, self._order(), pages, self.progress) + indexed
             store.save()
         except edits.LongWayError:
@@ -152,7 +150,7 @@ class Ways:
         if key is not None and stamps is not None and not report.diagnostics:
             seen = edits.Seen(key, shell_key(self.shell()), stamps, self.inputs.seen_at)
             new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
-        return self._publish(made, {}, plan, report, new)
+        return self._publish(made, None, plan, report, new)
 
     def _index(
         self, plan: Plan, touched: Collection[str] | None = None, lines: Mapping[str, Line] | None = None
@@ -168,13 +166,13 @@ class Ways:
         return Order(self.options, self.shell(), known, self.release.staging)
 
     def _publish(
-        self, made: Sequence[Made], kept: Mapping[str, Record], plan: Plan, report: Report, new: Ledger | None
+        self, made: Sequence[Made], kept: Manifest | None, plan: Plan, report: Report, new: Ledger | None
     ) -> Built:
         site = plan.desk.site
         self.inputs.forget()
         ledger.forget(self.release.state)
         published = self.release.commit(made, kept)
-        pages = sum(path.endswith(".html") for path in (*kept, *(one.path for one in made)))
+        pages = sum(path.endswith(".html") for path in self.release.manifest.paths)
         if not report.diagnostics:
             self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
         if new is not None:
