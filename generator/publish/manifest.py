@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 from generator.digest import digest_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     Column = list[Any]
@@ -115,25 +115,32 @@ class Manifest:
         """Give all files by path."""
         return dict(zip(self.paths, map(Record, *map(self.column, _FIELDS)), strict=True))
 
-    def of_groups(self, stays: Callable[[str], bool]) -> Manifest:
-        """Give the part of the manifest whose groups stay."""
-        kept = list(map(stays, self.column("group")))
+    def without(self, paths: Collection[str]) -> Manifest:
+        """Give the manifest without some files."""
+        if not paths:
+            return self
+        kept = [path not in paths for path in self.paths]
         return Manifest({}, {n: list(compress(self.column(n), kept)) for n in (_PATH, *_FIELDS)})
 
     def revised(self, files: Mapping[str, Record]) -> Manifest:
         """Give the manifest with other records, or additional ones, of some files."""
-        if not self.paths:
-            return Manifest.of(files)
         paths, columns = self.paths.copy(), [self.column(name).copy() for name in _FIELDS]
-        for path, record in files.items():
-            place = bisect_left(paths, path)
-            if place < len(paths) and paths[place] == path:
-                for column, value in zip(columns, record, strict=True):
-                    column[place] = value
+        new = []
+        for path in sorted(files):
+            place = bisect_left(self.paths, path)
+            if place == len(self) or self.paths[place] != path:
+                new.append(path)
                 continue
-            paths.insert(place, path)
-            for column, value in zip(columns, record, strict=True):
-                column.insert(place, value)
+            for column, value in zip(columns, files[path], strict=True):
+                column[place] = value
+        if new:
+            paths += new
+            for record in map(files.__getitem__, new):
+                for column, value in zip(columns, record, strict=True):
+                    column.append(value)
+            # Two sorted lists one after the other: they are merged.
+            order = sorted(range(len(paths)), key=paths.__getitem__)
+            paths, *columns = ([column[place] for place in order] for column in (paths, *columns))
         return Manifest({}, {_PATH: paths, **dict(zip(_FIELDS, columns, strict=True))})
 
     def damaged(self, site_dir: Path) -> Collection[str]:
@@ -155,7 +162,8 @@ def _pack(name: str, column: Column) -> tuple[int, Any]:
     """Give a column as its length and one value: many small ones take far longer to read."""
     if name in _NUMBERS:
         return len(column), array("q", column).tobytes()
-    return len(column), _BETWEEN.join(_NONE if text is None else text for text in column)
+    texts = [_NONE if text is None else text for text in column] if name == "modified" else column
+    return len(column), _BETWEEN.join(texts)
 
 
 def _unpack(name: str, packed: tuple[int, Any]) -> Column:

@@ -65,11 +65,10 @@ class Release:
             del keys[path]
         return keys
 
-    def commit(self, made: Iterable[Made], kept: Manifest | None = None) -> Published:
-        """Make the folder hold exactly what was made, and what is ``kept`` as it is published.
+    def commit(self, made: Iterable[Made], replaced: Collection[str] | None = None) -> Published:
+        """Make the folder hold exactly what was made, or that in the place of the files that are ``replaced``.
 
-        What is made anew of that stands above it. Staged files are moved in, files of ours that are no longer made removed.
-
+        Staged files are moved in, replaced files that were not made again removed; without a word all of ours are replaced.
         Files that are not ours stay. Raises PublishError, with nothing changed, when the folder cannot take a file, and
         HalfPublishedError when the system refuses a step after that.
         """
@@ -85,12 +84,20 @@ class Release:
             else:
                 raise PublishError(f"{one.path} 没有生成。什么都没有改动，请再构建一次。")
             records[one.path] = Record(one.key, *look, one.rank, one.group, one.modified)
-        return self._carry_out((kept or Manifest.of({})).revised(records), records, fresh)
+        if replaced is None:
+            gone = set(self.manifest.paths).difference(records)
+            return self._carry_out(Manifest.of(records), records, fresh, gone)
+        gone = set(replaced).difference(records)
+        return self._carry_out(self.manifest.without(gone).revised(records), records, fresh, gone)
 
     def _carry_out(
-        self, manifest: Manifest, records: Mapping[str, Record], fresh: Mapping[str, str]
+        self,
+        manifest: Manifest,
+        records: Mapping[str, Record],
+        fresh: Mapping[str, str],
+        gone: Collection[str],
     ) -> Published:
-        """Move in what is fresh, remove what ``manifest`` does not name; ``records`` has those of all fresh files."""
+        """Move in what is fresh (its records are among ``records``) and remove what has gone: then ``manifest`` holds."""
 
         def created_last(path: str) -> tuple[int, int, str]:
             return records[path].rank, -path.count("/"), path
@@ -98,9 +105,9 @@ class Release:
         root = str(self.site_dir)
         created = sorted((p for p in fresh if not os.path.exists(f"{root}/{p}")), key=created_last)  # noqa: PTH110
         changed = sorted(set(fresh).difference(created), key=lambda p: (records[p].rank, p))
-        gone = self._gone(manifest)
-        clears = _in_the_way(fresh, gone)
-        journal = Journal(tuple((fresh[p], p) for p in (*created, *changed)), gone, clears)
+        deletes = self._by_rank(gone)
+        clears = _in_the_way(fresh, deletes)
+        journal = Journal(tuple((fresh[p], p) for p in (*created, *changed)), deletes, clears)
         if journal.puts or journal.deletes or manifest != self.manifest:
             with self._room(fresh, clears):
                 journal.write(self.state, manifest)
@@ -108,13 +115,9 @@ class Release:
         self.manifest = manifest
         return Published(len(fresh), len(manifest) - len(fresh), len(gone))
 
-    def _gone(self, manifest: Manifest) -> tuple[str, ...]:
-        """Give the files that are published and not named any more, in the order in which they go."""
-        ranks = {
-            path: old.rank
-            for path in set(self.manifest.paths).difference(manifest.paths)
-            if (old := self.manifest.get(path))
-        }
+    def _by_rank(self, gone: Collection[str]) -> tuple[str, ...]:
+        """Give published files in the order in which they go."""
+        ranks = {path: old.rank for path in gone if (old := self.manifest.get(path))}
         return tuple(sorted(ranks, key=lambda path: (-ranks[path], path)))
 
     def _consists_of(self, folder: Path, clears: Collection[str]) -> bool:
