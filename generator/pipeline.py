@@ -79,7 +79,7 @@ def _nothing(inputs: Inputs, release: Release, shell: Callable[[], Shell]) -> Bu
     last = inputs.recall(shell) if release.whole else None
     if last is None:
         return None
-    done = Published(0, len(release.manifest.files), 0)
+    done = Published(0, len(release.manifest), 0)
     return Built(Report(), last.stories, last.pages, done, 0, last.next_change)
 
 

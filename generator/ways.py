@@ -11,35 +11,31 @@ from generator.built import Built, unseen
 from generator.diagnostics import Report
 from generator.engine import edits, fingerprint, ledger
 from generator.engine.cache import Store
+from generator.engine.indexing import Since, index
 from generator.engine.kit import body_key
 from generator.engine.reading import read_ahead
-from generator.engine.render import LAST, Order, bench_of, render, revise
-from generator.engine.segments import INDEX, Recipe, files, room, segments
+from generator.engine.render import Order, Standing, bench_of, render, revise
 from generator.engine.unchanged import LastBuild, shell_key
 from generator.entries.load import load, written
 from generator.entries.pictures import look
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
 from generator.pages.affected import Sides, affected
-from generator.pages.documents import Papers
-from generator.pages.index import index_jobs, segment_jobs
 from generator.pages.plan import Plan
-from generator.search.files import shard_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from generator.config import Options
     from generator.diagnostics import Diagnostic
     from generator.engine.ledger import Ledger
+    from generator.engine.making import Bench
     from generator.engine.unchanged import Inputs
     from generator.model.assemble import Assembled
-    from generator.model.lines import Line
     from generator.model.routes import Routes
     from generator.model.site import Site
-    from generator.outputs.job import Job, Made
+    from generator.outputs.job import Made
     from generator.outputs.shell import Shell
-    from generator.publish.manifest import Record
     from generator.publish.release import Release
 
     Progress = Callable[[int, int], None]
@@ -112,31 +108,34 @@ class Ways:
         options, stamps = self.options, self.inputs.stamps
         key = self.inputs.key_without(edits.STORIES)
         last = ledger.read(self.release.state, key, options.as_of) if key else None
-        if last is None or stamps is None or last.shell != shell_key(self.shell()):
+        if last is None or stamps is None or last.still.shell != shell_key(self.shell()):
             return None
         store = Store(options.cache_dir, fingerprint.program())
         try:
             found = edits.edited(last, stamps, self.inputs.seen_at, options, store)
-            routes = replace(last.routes, stories=found.after.stories)
-            plan = Plan(found.after, routes, options, self.shell())
-            before = Plan(found.before, replace(routes, stories=found.before.stories), options, self.shell())
-            sides = Sides(before.desk, plan.desk, last.lines, found.ledger.lines)
-            groups, gone = affected(found.edits, sides)
-            indexed, same = self._index(plan, {edit.id for edit in found.edits}, found.ledger.lines)
-            replaced = {LAST, *gone, *(group.name for group in groups)}
-            kept = {
-                path: record
-                for path, record in self.release.manifest.files.items()
-                if (record.group in same if record.group.startswith(INDEX) else record.group not in replaced)
-            }
-            pages = {path: record.modified for path, record in kept.items()}
-            made = revise(plan, groups, self._order(), pages, self.progress) + indexed
+            built = self._edited(found, last)
             store.save()
         except edits.LongWayError:
             return None
         finally:
             store.close()
-        return self._publish(made, kept, plan, Report(), found.ledger)
+        return built
+
+    def _edited(self, found: edits.Edited, last: Ledger) -> Built:
+        """Make and publish what an edit touches."""
+        routes = replace(last.still.routes, stories=found.after.stories)
+        plan = Plan(found.after, routes, self.options, self.shell())
+        before = Plan(found.before, replace(routes, stories=found.before.stories), self.options, self.shell())
+        lines = found.ledger.lines
+        groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
+        bench = self._bench(plan)
+        indexed = index(bench, 1, Since({edit.id for edit in found.edits}, lines, last.segments))
+        manifest = self.release.manifest
+        standing = Standing(manifest.paths, manifest.column("group"), manifest.column("modified"))
+        gone |= indexed.replaces(standing.groups)
+        made, replaced = revise(bench, groups, self.options, standing, gone, self.progress)
+        new = replace(found.ledger, segments=indexed.segments)
+        return self._publish((*made, *indexed.made), replaced, plan, Report(), new)
 
     def everything(self) -> Built:
         """Read everything."""
@@ -145,61 +144,36 @@ class Ways:
         if report.failed(strict=self.options.strict):
             return Built(report, len(site.stories), 0, None, 0, site.next_change)
         plan = Plan(site, judged.routes, self.options, self.shell())
-        indexed, _ = self._index(plan)
-        made = render(plan, self._order(), self.progress) + indexed
+        bench = self._bench(plan)
+        indexed = index(bench, self.options.workers)
+        made = render(bench, self.options, self.progress) + indexed.made
         key, stamps = self.inputs.key_without(edits.STORIES), self.inputs.stamps
         new = None
         if key is not None and stamps is not None and not report.diagnostics:
             seen = edits.Seen(key, shell_key(self.shell()), stamps, self.inputs.seen_at)
             new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
-        return self._publish(made, {}, plan, report, new)
+            new = replace(new, segments=indexed.segments)
+        return self._publish(made, None, plan, report, new)
 
-    def _index(
-        self, plan: Plan, touched: Collection[str] | None = None, lines: Mapping[str, Line] | None = None
-    ) -> tuple[tuple[Made, ...], frozenset[str]]:
-        """Make the files of the search index; gives also the names of the groups that stay as they are."""
-        order = self._order()
-        jobs, same = index(plan, order, touched, lines)
-        made = files(jobs, bench_of(plan, order), self.options.workers if touched is None else 1)
-        return tuple(made), same
-
-    def _order(self) -> Order:
+    def _bench(self, plan: Plan) -> Bench:
         known = self.release.known if self.options.use_cache else {}
-        return Order(self.options, self.shell(), known, self.release.staging)
+        return bench_of(plan, Order(self.options, self.shell(), known, self.release.staging))
 
     def _publish(
-        self, made: Sequence[Made], kept: Mapping[str, Record], plan: Plan, report: Report, new: Ledger | None
+        self,
+        made: Sequence[Made],
+        replaced: Collection[str] | None,
+        plan: Plan,
+        report: Report,
+        new: Ledger | None,
     ) -> Built:
         site = plan.desk.site
         self.inputs.forget()
         ledger.forget(self.release.state)
-        published = self.release.commit(made, kept)
-        pages = sum(path.endswith(".html") for path in (*kept, *(one.path for one in made)))
+        published = self.release.commit(made, replaced)
+        pages = sum(path.endswith(".html") for path in self.release.manifest.paths)
         if not report.diagnostics:
             self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
         if new is not None:
             ledger.write(self.release.state, new)
         return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)
-
-
-def index(
-    plan: Plan,
-    order: Order,
-    touched: Collection[str] | None = None,
-    lines: Mapping[str, Line] | None = None,
-) -> tuple[list[tuple[str, Job]], frozenset[str]]:
-    """Bring the segments of the search index up to date; gives the files cut from them, each with its group's name.
-
-    ``touched``: the ids of the only stories that have changed since the last build, if they are known; ``lines``: all
-    stories. Then the files of segments that nothing has touched are left out, and the names of their groups are given.
-    """
-    site, bench = plan.desk.site, bench_of(plan, order)
-    recipe = Recipe(shard_count(len(site.stories)), site.synonyms)
-    papers = Papers(site, plan.desk.routes, lines)
-    folder = room(bench.workshop.cache_dir, order.staging)
-    heads, same = segments(papers, recipe, folder, bench.workshop, order.options.workers, touched)
-    jobs = [(INDEX, job) for job in index_jobs(site, heads, recipe.shards)]
-    for head in heads:
-        if head.key not in same:
-            jobs += [(f"{INDEX}{head.key}", job) for job in segment_jobs(head)]
-    return jobs, frozenset(f"{INDEX}{key}" for key in same)

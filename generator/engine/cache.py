@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from generator.digest import digest_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.entries.source import Found
@@ -210,3 +210,11 @@ def fresh(stamp: Stamp, read_at: int) -> bool:
     newest = max(stamp[1], stamp[2])
     step = _FINE_STEP if newest % 1_000_000_000 else _COARSE_STEP
     return newest > read_at - step
+
+
+def fresh_ones(stamps: Mapping[str, Stamp], read_at: int) -> list[str]:
+    """Give the files of which ``fresh`` holds."""
+    # Most often none is younger than the longest of steps: then one look at each is enough.
+    since = read_at - max(_FINE_STEP, _COARSE_STEP)
+    young = [path for path, stamp in stamps.items() if stamp[1] > since or stamp[2] > since]
+    return [path for path in young if fresh(stamps[path], read_at)]

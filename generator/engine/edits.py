@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from generator.engine.cache import fresh
-from generator.engine.ledger import Ledger
+from generator.engine.cache import fresh_ones
+from generator.engine.ledger import Ledger, Still, without_stories
 from generator.entries.kinds import BY_NAME
 from generator.entries.load import MARKDOWN, Loaded, load_file, typed
 from generator.entries.source import BodySource, Found
 from generator.model import assemble, lines, pictures, revise, visibility
 from generator.model.entities import Story
 from generator.model.indexes import scene
+from generator.model.lines import Lines
 from generator.model.references import KnownIds, Names
 from generator.model.shelf import Shelf
 from generator.pages.affected import Edit
@@ -64,7 +65,6 @@ class Edited:
     after: Site
     ledger: Ledger
     edits: tuple[Edit, ...]
-    stories: tuple[Story, ...]
 
 
 def edited(
@@ -86,15 +86,18 @@ def edited(
         _judge_leaving(line, was[line.id], by_id.get(line.id), ledger)
     for story in now:
         _judge_coming(story, was.get(story.id), ledger)
-    come = tuple(line_of(story, ledger.site, options) for story in now)
-    after = {identity: line for identity, line in ledger.lines.items() if identity not in was}
-    if len(by_id) < len(now) or any(line.id in after for line in come):
+    if len(by_id) < len(now) or any(i in ledger.lines and i not in was for i in by_id):
         raise LongWayError  # two files of one name
-    after.update((line.id, line) for line in come)
+    come = tuple(line_of(story, ledger.site) for story in now)
+    after = ledger.lines.revised(was, come)
     try:
         site, ids = revise.revise(ledger.site, ledger.ids, revise.Revision(gone, come, after))
     except revise.UnlikeError as error:
         raise LongWayError from error
+    moments = {identity: told for identity, told in ledger.moments.items() if identity not in was}
+    moments |= _moments(now, options)
+    then = next_change(moments, ledger.still.next_change, options.as_of)
+    site = replace(site, as_of=options.as_of, next_change=then)
     kept = replace(
         ledger,
         as_of=options.as_of,
@@ -102,19 +105,22 @@ def edited(
         stamps=trusted(stamps, seen_at),
         ids=ids,
         lines=after,
+        moments=moments,
         site=site,
     )
-    now_at, then = options.as_of, next_change(kept)
 
-    def shelf(of: tuple[str, ...], rows: Mapping[str, Line], at_hand: Mapping[str, Story]) -> Shelf:
-        return Shelf(of, lambda identity: reader.unchanged(rows[identity]), at_hand)
+    def with_shelf(of: Ledger, site: Site, at_hand: Mapping[str, Story]) -> Site:
+        def read(identity: str) -> Story:
+            return reader.unchanged(of.lines[identity])
 
+        return replace(site, stories=Shelf(of.ids, of.lines, read, at_hand))
+
+    before = replace(ledger.site, as_of=options.as_of, next_change=then)
     return Edited(
-        replace(ledger.site, stories=shelf(ledger.ids, ledger.lines, was), as_of=now_at, next_change=then),
-        replace(site, stories=shelf(ids, after, by_id), as_of=now_at, next_change=then),
-        replace(kept, site=replace(site, as_of=now_at, next_change=then)),
+        with_shelf(ledger, before, was),
+        with_shelf(kept, site, by_id),
+        kept,
         _edits(gone, come, was, by_id),
-        now,
     )
 
 
@@ -122,34 +128,43 @@ def ledger_of(assembled: Assembled, routes: Routes, inputs: Seen, options: Optio
     """Give the ledger of a build that has read everything."""
     site, references = assembled.site, assembled.references
     rest = {target: url for target, url in routes.urls.items() if target[1] not in site.stories}
-    return Ledger(
+    still = Still(
         key=inputs.key,
         shell=inputs.shell,
-        as_of=options.as_of,
-        seen_at=inputs.seen_at,
-        stamps=trusted(inputs.stamps, inputs.seen_at),
-        ids=tuple(site.stories),
-        lines={identity: line_of(story, site, options) for identity, story in site.stories.items()},
-        site=replace(site, stories={}),
+        site=without_stories(site),
         routes=replace(routes, urls=rest),
         references=references.without_stories(),
         asked=frozenset(references.asked),
         linked=frozenset(references.linked),
         next_change=assembled.next_change_of_others,
     )
+    stories = site.stories.values()
+    return Ledger(
+        still=still,
+        as_of=options.as_of,
+        seen_at=inputs.seen_at,
+        stamps=trusted(inputs.stamps, inputs.seen_at),
+        ids=tuple(site.stories),
+        lines=Lines.of(line_of(story, site) for story in stories),
+        moments=_moments(stories, options),
+        site=site,
+    )
 
 
 def trusted(stamps: Mapping[str, Stamp], seen_at: int) -> dict[str, Stamp]:
     """Give the stamps that prove something: a file that has just been written may change behind its stamp."""
-    return {path: (-1, 0, 0, 0) if fresh(stamp, seen_at) else stamp for path, stamp in stamps.items()}
+    found = dict(stamps)
+    found.update((path, (-1, 0, 0, 0)) for path in fresh_ones(stamps, seen_at))
+    return found
 
 
-def next_change(ledger: Ledger) -> datetime | None:
-    """Give when pages change by themselves: those of stories, and all others."""
-    moments = [datetime.fromisoformat(m) for line in ledger.lines.values() for m in line.moments]
-    if ledger.next_change is not None:
-        moments.append(ledger.next_change)
-    return min((m for m in moments if m > ledger.as_of), default=None)
+def next_change(
+    moments: Mapping[str, tuple[str, ...]], others: datetime | None, as_of: datetime
+) -> datetime | None:
+    """Give when pages change by themselves after a moment: those of stories, and all others."""
+    found = [datetime.fromisoformat(moment) for told in moments.values() for moment in told]
+    found += [] if others is None else [others]
+    return min((moment for moment in found if moment > as_of), default=None)
 
 
 def _edits(
@@ -176,7 +191,7 @@ def _face(story: Story) -> tuple[Any, ...]:
 def _judge_leaving(line: Line, old: Story, new: Story | None, ledger: Ledger) -> None:
     """Refuse what others may hang on: moved addresses, links to regions, pictures, the target of a reference."""
     renamed = new is None or normalise(new.meta.title) != normalise(old.meta.title)
-    if line.moved or (line.id in ledger.linked and renamed):
+    if line.moved or (line.id in ledger.still.linked and renamed):
         raise LongWayError
     if _regions(old) != (_regions(new) if new else set()):
         raise LongWayError
@@ -187,12 +202,12 @@ def _judge_leaving(line: Line, old: Story, new: Story | None, ledger: Ledger) ->
 def _judge_coming(story: Story, old: Story | None, ledger: Ledger) -> None:
     """Refuse what others may mean or hold already, and what a rule has something to say about."""
     url = f"{STORIES}{story.id}"
-    taken = url in ledger.references.pages or f"{url}/" in ledger.routes.redirects
+    taken = url in ledger.still.references.pages or f"{url}/" in ledger.still.routes.redirects
     moved = story.meta.aliases or story.meta.permalink
     if moved or taken or (old is None and _regions(story)):
         raise LongWayError
     renamed = old is None or normalise(old.meta.title) != normalise(story.meta.title)
-    if renamed and not ledger.asked.isdisjoint((normalise(story.meta.title), story.id)):
+    if renamed and not ledger.still.asked.isdisjoint((normalise(story.meta.title), story.id)):
         raise LongWayError
     if not story.entry.facts.characters and not story.meta.photos:
         raise LongWayError
@@ -210,15 +225,13 @@ class _Reader:
         self._stamps = stamps
         self._options = options
         self._store = store
-        self._by_path = {line.path: line for line in ledger.lines.values()}
-        label = options.site.content_dir
-        self._label = label
+        self._label = options.site.content_dir
         self._loaded = Loaded(media=dict(ledger.site.media), looks=dict(ledger.site.looks))
 
     def line_at(self, path: str) -> Line:
         """Give the line of the story that was in a file; raises LongWayError where none was shown."""
-        line = self._by_path.get(f"{self._label}/{path}")
-        if line is None:
+        line = self._ledger.lines.get(path.removeprefix(STORIES).rpartition(".")[0])
+        if line is None or line.path != f"{self._label}/{path}":
             raise LongWayError
         return line
 
@@ -271,9 +284,9 @@ class _Reader:
 
     def _references(self) -> References:
         ids = Names(KnownIds(self._ledger.lines))
-        kinds = {**self._ledger.references.kinds, "story": ids}
+        kinds = {**self._ledger.still.references.kinds, "story": ids}
         resolver = self._ledger.site.tree.once(Resolver)
-        return replace(self._ledger.references, resolver=resolver, kinds=kinds, diagnostics=[])
+        return replace(self._ledger.still.references, resolver=resolver, kinds=kinds, diagnostics=[])
 
 
 _RELATIONS = ("regions", "topics", "series", "people", "events", "services")
@@ -283,9 +296,17 @@ def _words(meta: StoryMeta) -> tuple[Any, ...]:
     return tuple(getattr(meta, name) for name in _RELATIONS)
 
 
-def line_of(story: Story, ledger_site: Site, options: Options) -> Line:
-    """Give the line of a story, with the moments after the build's at which its pages change by themselves."""
-    drawn = scene(story, ledger_site.tree) if story.meta.cover is None else ""
+def line_of(story: Story, site: Site) -> Line:
+    """Give the line of a story."""
+    return lines.line(story, scene(story, site.tree) if story.meta.cover is None else "")
+
+
+def _moments(stories: Iterable[Story], options: Options) -> dict[str, tuple[str, ...]]:
+    """Give the moments after the build's at which the pages of stories change by themselves."""
     age = timedelta(days=options.site.service_check_days)
-    moments = (m for m in assemble.changes(story.entry, age) if m > options.as_of)
-    return lines.line(story, drawn, moments)
+    found = {}
+    for story in stories:
+        told = [m.isoformat() for m in assemble.changes(story.entry, age) if m > options.as_of]
+        if told:
+            found[story.id] = tuple(told)
+    return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import platform
+import os
+import sys
+import zlib
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 
 from generator.digest import digest_bytes, digest_value
+from generator.engine.versions import version
 
 _LIBRARIES = (
     "jinja2",
@@ -28,7 +30,7 @@ _LIBRARIES = (
 def program() -> str:
     """Give the digest of the program: its own code, the versions of Python and of the libraries that make bytes."""
     return digest_value(
-        (tree(Path(__file__).parent.parent, (".py", ".tsv")), platform.python_version(), _versions())
+        (tree(Path(__file__).parent.parent, (".py", ".tsv")), sys.version_info[:3], _versions())
     )
 
 
@@ -38,11 +40,20 @@ def theme(folder: Path) -> str:
 
 
 def _versions() -> tuple[str, ...]:
-    return tuple(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
+    # Another zlib may compress to other bytes.
+    return (*(f"{name} {version(name)}" for name in _LIBRARIES), zlib.ZLIB_RUNTIME_VERSION)
 
 
 def tree(root: Path, suffixes: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
     """Give path and digest of every file below a folder, with one of the suffixes if any are given."""
-    found = [path for path in root.rglob("*") if path.is_file() and (not suffixes or path.suffix in suffixes)]
-    kept = sorted(path for path in found if "__pycache__" not in path.parts)
-    return tuple((path.relative_to(root).as_posix(), digest_bytes(path.read_bytes())) for path in kept)
+    start = f"{root}{os.sep}"
+    found = []
+    for folder, below, names in os.walk(start):
+        below[:] = [name for name in below if name != "__pycache__"]
+        for name in names:
+            path = os.path.join(folder, name)  # a Path costs as much as reading a file
+            if (not suffixes or name.endswith(suffixes)) and os.path.isfile(path):  # noqa: PTH113
+                with open(path, "rb") as file:  # noqa: PTH123
+                    inside = path.removeprefix(start).replace(os.sep, "/")
+                    found.append((inside, digest_bytes(file.read())))
+    return tuple(sorted(found))

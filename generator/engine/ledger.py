@@ -1,18 +1,20 @@
 """The ledger: the site of the last build in lines, so that an edit of a few stories need not read all of them.
 
 It lies with the cache and is as little trusted: what is not whole, of another program or of other settings is passed over,
-and the build reads everything.
+and the build reads everything. What an edit of stories leaves as it is stands in a part of its own, written once.
 """
 
 from __future__ import annotations
 
 import contextlib
+import marshal
 import os
 import pickle
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from generator.digest import digest_bytes
+from generator.model.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,38 +22,62 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.entries.stamps import Stamp
-    from generator.model.lines import Line
     from generator.model.references import References
     from generator.model.routes import Routes
     from generator.model.site import Site
 
 _NAME = "ledger"
-_SEAL = 32
+_SEAL, _LENGTH = 32, 8
+# Fields of a site that are made from its stories (see model/revise.py), and its moments.
+_OF_STORIES: Mapping[str, Any] = {
+    **{
+        name: {}
+        for name in ("by_year", "by_month", "by_type", "by_series", "by_person", "by_event", "by_service")
+    },
+    **{name: {} for name in ("by_region", "by_topic", "own", "scenes", "topics_in")},
+    "changed": "",
+    "next_change": None,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
-    """What a build without faults and warnings has found.
+class Still:
+    """What an edit of stories leaves as it is.
 
-    ``key`` is the digest of all inputs but stories, shell and moment; ``shell`` is that of the shell; ``seen_at`` (ns) is when
-    the stamps were taken. ``site`` and ``routes`` have no stories, ``references`` no names of stories: ``asked`` are those
-    words by which other entries speak of stories, and ``linked`` the stories they mean. ``next_change`` is that of
-    everything but stories.
+    ``key`` is the digest of all inputs but stories, shell and moment; ``shell`` is that of the shell. ``site`` is without
+    all that is made from stories, ``routes`` and ``references`` are without their names: ``asked`` are those words by which
+    other entries speak of stories, and ``linked`` the stories they mean. ``next_change`` is that of everything but stories.
     """
 
     key: str
     shell: str
-    as_of: datetime
-    seen_at: int
-    stamps: Mapping[str, Stamp]
-    ids: tuple[str, ...]
-    lines: Mapping[str, Line]
     site: Site
     routes: Routes
     references: References
     asked: frozenset[str]
     linked: frozenset[str]
     next_change: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What a build without faults and warnings has found.
+
+    ``seen_at`` (ns) is when the stamps were taken. ``site`` has no stories: these are in ``lines``, their ids in order in
+    ``ids``; ``moments`` are those at which the pages of some stories change by themselves (RFC 3339), by id. ``segments``
+    are the names of the files that the published search index was made from. ``packed`` is ``still`` as it was read.
+    """
+
+    still: Still
+    as_of: datetime
+    seen_at: int
+    stamps: Mapping[str, Stamp]
+    ids: tuple[str, ...]
+    lines: Lines
+    moments: Mapping[str, tuple[str, ...]]
+    site: Site
+    segments: tuple[str, ...] = ()
+    packed: bytes = b""
 
 
 def read(folder: Path, key: str, as_of: datetime) -> Ledger | None:
@@ -62,18 +88,34 @@ def read(folder: Path, key: str, as_of: datetime) -> Ledger | None:
         return None
     if data[:_SEAL] != _seal(key, data[_SEAL:]):
         return None
-    found: Ledger = pickle.loads(data[_SEAL:])  # noqa: S301  # sealed
-    until = found.site.next_change
-    return found if found.as_of <= as_of and (until is None or as_of < until) else None
+    start = _SEAL + _LENGTH
+    middle = start + int.from_bytes(data[_SEAL:start], "big")
+    then, seen_at, stamps, ids, lines, moments, of_stories, segments = pickle.loads(data[middle:])  # noqa: S301  # sealed
+    until = of_stories["next_change"]
+    if then > as_of or (until is not None and as_of >= until):
+        return None
+    packed = data[start:middle]
+    still: Still = pickle.loads(packed)  # noqa: S301  # sealed
+    site = replace(still.site, as_of=then, **of_stories)
+    seen: dict[str, Stamp] = marshal.loads(stamps)  # noqa: S302  # sealed
+    return Ledger(still, then, seen_at, seen, ids, Lines(lines), moments, site, segments, packed)
 
 
 def write(folder: Path, ledger: Ledger) -> None:
     """Keep a ledger; a disk that refuses is no fault."""
-    data = pickle.dumps(ledger, pickle.HIGHEST_PROTOCOL)
+    of_stories = {name: getattr(ledger.site, name) for name in _OF_STORIES}
+    stamps, lines = marshal.dumps(dict(ledger.stamps), 2), ledger.lines.packed
+    moving = (
+        ledger.as_of, ledger.seen_at, stamps, ledger.ids, lines, ledger.moments, of_stories, ledger.segments,
+    )  # fmt: skip
+    packed = ledger.packed or pickle.dumps(ledger.still, pickle.HIGHEST_PROTOCOL)
+    data = b"".join(
+        (len(packed).to_bytes(_LENGTH, "big"), packed, pickle.dumps(moving, pickle.HIGHEST_PROTOCOL))
+    )
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         draft = folder / f"{_NAME}.{os.getpid()}"
-        draft.write_bytes(_seal(ledger.key, data) + data)
+        draft.write_bytes(_seal(ledger.still.key, data) + data)
         draft.replace(folder / _NAME)
 
 
@@ -81,6 +123,11 @@ def forget(folder: Path) -> None:
     """Delete the ledger: what it says may no longer be so."""
     with contextlib.suppress(OSError):
         (folder / _NAME).unlink()
+
+
+def without_stories(site: Site) -> Site:
+    """Give a site without its stories, and without all that is made from them."""
+    return replace(site, stories={}, **_OF_STORIES)
 
 
 def _seal(key: str, data: bytes) -> bytes:

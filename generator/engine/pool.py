@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import threading
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.diagnostics import ObstacleError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
 
 T = TypeVar("T")
 
@@ -56,9 +54,7 @@ def worker_count(asked: int, cost: int) -> int:
 
     ``cost`` is that of all parts together: a few cheap ones are done before a process could be forked.
     """
-    if "fork" not in multiprocessing.get_all_start_methods() or threading.active_count() > 1:
-        return 1
-    if not asked and cost < _WORTH_FORKING:
+    if not hasattr(os, "fork") or threading.active_count() > 1 or (not asked and cost < _WORTH_FORKING):
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return asked or cores
@@ -73,9 +69,20 @@ def run(work: Work[T], workers: int, progress: Callable[[int], None]) -> list[T]
     _inherited = work
     try:
         count = worker_count(workers, sum(work.costs))
-        if count == 1:
-            return _serial(work, progress)
-        context = multiprocessing.get_context("fork")
+        return _serial(work, progress) if count == 1 else _forked(work, count, progress)
+    finally:
+        work.close()
+        _inherited = None
+
+
+def _forked(work: Work[T], count: int, progress: Callable[[int], None]) -> list[T]:
+    # A build after an edit needs one process: what others would need is imported only for them.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    context = multiprocessing.get_context("fork")
+    try:
         with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
             return _parallel(work, executor, progress)
     except BrokenProcessPool as error:
@@ -86,14 +93,13 @@ def run(work: Work[T], workers: int, progress: Callable[[int], None]) -> list[T]
     except BaseException:
         _end_workers()
         raise
-    finally:
-        work.close()
-        _inherited = None
 
 
 def _end_workers() -> None:
     """End the workers that an executor has started and, interrupted while it did so, knows nothing of."""
-    for child in multiprocessing.active_children():
+    from multiprocessing import active_children  # noqa: PLC0415  # only where there are workers
+
+    for child in active_children():
         child.terminate()
 
 
@@ -106,7 +112,9 @@ def _enter_worker() -> None:
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process  # noqa: PLC0415  # only in a worker
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(1)
@@ -122,6 +130,8 @@ def _serial(work: Work[T], progress: Callable[[int], None]) -> list[T]:
 
 
 def _parallel(work: Work[T], executor: Executor, progress: Callable[[int], None]) -> list[T]:
+    from concurrent.futures import as_completed  # noqa: PLC0415  # only where there are workers
+
     done: list[T] = []
     for phase in work.phases:
         with _interruptions_held():

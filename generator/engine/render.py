@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import ObstacleError
@@ -15,10 +16,11 @@ from generator.engine.making import Bench, Making, make
 from generator.outputs.icons import icon_values
 from generator.outputs.pictures import copy_key
 from generator.outputs.views.streams import CopyView
+from generator.pages import sitemaps
 from generator.pages.plan import HOSTED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.config import Options
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from generator.pages.plan import Group, Plan
 
 LAST = "last:"
-"""The name of the group of what follows from all pages."""
+"""How the names of the groups of what follows from all pages begin; parts of the sitemap have one each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,25 @@ class Order:
     shell: Shell
     known: Mapping[str, str]
     staging: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is published: files in the order of their paths, their groups and when they last changed, as sitemaps say."""
+
+    paths: Sequence[str]
+    groups: Sequence[str]
+    changes: Sequence[str | None]
+
+    @property
+    def moments(self) -> Iterator[tuple[str, str | None]]:
+        """Path and last change of every file."""
+        return zip(self.paths, self.changes, strict=True)
+
+    def of_groups(self, names: Collection[str]) -> frozenset[str]:
+        """Give the files of some groups."""
+        rows = zip(self.paths, self.groups, strict=True)
+        return frozenset([path for path, group in rows if group in names])
 
 
 def site_values(options: Options) -> tuple[tuple[str, str], ...]:
@@ -55,32 +76,53 @@ def site_values(options: Options) -> tuple[tuple[str, str], ...]:
     )
 
 
-def render(plan: Plan, order: Order, progress: Callable[[int, int], None]) -> tuple[Made, ...]:
+def render(bench: Bench, options: Options, progress: Callable[[int, int], None]) -> tuple[Made, ...]:
     """Make everything; raises ObstacleError for a path that two groups claim.
 
     Routes have found the clashes that content can cause; a clash here is a fault of the program or of the theme.
     """
-    bench, groups = bench_of(plan, order), plan.groups()
-    made = _without_shadowed(_made(groups, bench, order.options, progress))
-    made += _last(made, {}, bench)
-    _prune_pictures(plan, groups, made, order.options)
+    groups = bench.plan.groups()
+    made = _without_shadowed(_made(groups, bench, options, progress))
+    made += _last({one.path: one.modified for one in made}, {}, bench)
+    _prune_pictures(bench.plan, groups, made, options)
     return tuple(made)
 
 
 def revise(
-    plan: Plan,
+    bench: Bench,
     groups: Sequence[Group],
-    order: Order,
-    kept: Mapping[str, str | None],
+    options: Options,
+    standing: Standing,
+    gone: Collection[str],
     progress: Callable[[int, int], None],
-) -> tuple[Made, ...]:
-    """Make groups anew, and what follows from all pages.
+) -> tuple[tuple[Made, ...], frozenset[str]]:
+    """Make groups anew, and what follows from all pages; gives also the published files in whose place that comes.
 
-    ``kept`` are the outputs that stay as they are: path -> when it last changed, as the sitemap says (None: not in it).
+    ``gone``: the names of groups that are no more.
     """
-    bench = bench_of(plan, order)
-    made = _made(groups, bench, order.options, progress)
-    return tuple(made + _last(made, kept, bench))
+    made = _made(groups, bench, options, progress)
+    replaced = standing.of_groups({*gone, *(group.name for group in groups)})
+    moments = {one.path: one.modified for one in made}
+    parts = _other_parts(standing, replaced, moments)
+    replaced |= standing.of_groups({LAST, *(f"{LAST}{part}" for part in parts)})
+    rows = {path: moment for path, moment in standing.moments if path not in replaced}
+    kept = {path: moment for path, moment in rows.items() if path.endswith(".xml") and moment is not None}
+    pages = {path: moment for path, moment in rows.items() if path not in kept} if parts else {}
+    return tuple(made + _last(pages | moments, kept, bench)), replaced
+
+
+def _other_parts(
+    standing: Standing, replaced: Collection[str], moments: Mapping[str, str | None]
+) -> frozenset[str]:
+    """Give the parts of the sitemap that are others after an edit; ``moments`` are those of what was made."""
+    before = {path: moment for path, moment in standing.moments if path in replaced or path in moments}
+    parts = sitemaps.others_parts(before, moments)
+    if not parts:
+        return parts
+    after = (moment for path, moment in standing.moments if path not in replaced)
+    old = sitemaps.newest_of(moment for _, moment in standing.moments)
+    new = sitemaps.newest_of(chain(after, moments.values()))
+    return parts if old == new else parts | {sitemaps.OTHERS}
 
 
 def _made(
@@ -128,12 +170,11 @@ def _without_shadowed(made: Sequence[Made]) -> list[Made]:
     return kept
 
 
-def _last(made: Iterable[Made], kept: Mapping[str, str | None], bench: Bench) -> list[Made]:
-    changes = {**kept, **{one.path: one.modified for one in made}}
-    pages = {path: moment for path, moment in changes.items() if moment is not None}
+def _last(moments: Mapping[str, str | None], kept: Mapping[str, str], bench: Bench) -> list[Made]:
+    pages = {path: moment for path, moment in moments.items() if moment is not None}
     kit = WorkerKit(bench.workshop)
-    jobs = bench.plan.last_jobs(pages)
-    last = [make(job, LAST, f"last-{n}", bench, kit) for n, job in enumerate(jobs)]
+    jobs = enumerate(bench.plan.last_jobs(pages, kept))
+    last = [make(job, f"{LAST}{key}", f"last-{n}", bench, kit) for n, (key, job) in jobs]
     kit.store.close()
     return last
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from generator.search.segmentfile import Head
 
 FOLDER = "search"
-INDEX = "index:"
-"""How the names of the groups of the index's files begin; by itself it is that of the files made of all segments."""
 _SUFFIX = ".segment"
 # From so many documents on, sorting numbers in bulk saves more than loading numpy costs.
 _BULK = 400
@@ -79,21 +77,34 @@ class Recipe:
         return digest_value((fingerprint.program(), self.shards, self.synonyms))
 
 
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """The heads of all segments, by key; the keys of those that nothing has touched.
+
+    ``shards`` are the numbers of those that are others than in the published index, None where nobody knows.
+    """
+
+    heads: tuple[Head, ...]
+    same: frozenset[int]
+    shards: tuple[int, ...] | None
+
+
 def segments(
     source: Source,
     recipe: Recipe,
     folder: Path,
     workshop: Workshop,
     workers: int,
-    touched: Collection[str] | None = None,
-) -> tuple[tuple[Head, ...], frozenset[int]]:
-    """Give the heads of all segments, by key, and the keys of those that nothing has touched.
+    since: tuple[Collection[str], Collection[str]] | None = None,
+) -> Segments:
+    """Bring the segments in a folder up to date.
 
-    Those that are not in ``folder`` as they should be are made there. ``touched``: the ids of the only documents that may
-    have changed since ``folder`` was right, if they are known.
+    ``since``: the ids of the only documents that may have changed since the last index was published, and the names of
+    the files of its segments, where they are known.
     """
     digest = recipe.digest
-    kept = {key: head for key, head in _kept(folder).items() if head.recipe == digest}
+    touched, published = since or (None, None)
+    kept = {key: head for key, head in _kept(folder, published).items() if head.recipe == digest}
     heads: dict[int, Head] = {}
     for key, ids in source.keys.items():
         head = kept.get(key)
@@ -109,20 +120,29 @@ def segments(
             raise OSError(f"{file} cannot be read back")
         heads[key] = head
     _prune(folder, {head.file for head in heads.values()} | {head.file for head in kept.values()})
-    return tuple(heads[key] for key in sorted(heads)), same
+    shards = _other_shards(kept, heads, recipe.shards) if published is not None else None
+    return Segments(tuple(heads[key] for key in sorted(heads)), same, shards)
+
+
+def _other_shards(old: Mapping[int, Head], new: Mapping[int, Head], shards: int) -> tuple[int, ...] | None:
+    """Give the shards of which a part is another than it was; None where there are other segments."""
+    if old.keys() != new.keys():
+        return None
+    pairs = [(old[key], new[key]) for key in new if old[key].file != new[key].file]
+    return tuple(n for n in range(shards) if any(was.seal(n) != now.seal(n) for was, now in pairs))
 
 
 def _members(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
     return tuple((document.id, document.digest) for document in documents)
 
 
-def _kept(folder: Path) -> dict[int, Head]:
-    heads: dict[int, Head] = {}
-    for file in sorted(folder.glob("*" + _SUFFIX), key=lambda file: file.stat().st_mtime_ns):
-        head = segmentfile.read(file)
-        if head is not None:
-            heads[head.key] = head
-    return heads
+def _kept(folder: Path, names: Collection[str] | None) -> dict[int, Head]:
+    """Give what is kept under some names; where they are not known, the newest of every key."""
+    if names is None:
+        found = sorted(folder.glob("*" + _SUFFIX), key=lambda file: file.stat().st_mtime_ns)
+    else:
+        found = [folder / name for name in sorted(names)]
+    return {head.key: head for head in map(segmentfile.read, found) if head is not None}
 
 
 class _Segments:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import platform
+import sys
 from dataclasses import astuple, dataclass
-from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint
+from generator.engine.versions import version
 from generator.outputs.shell import Chrome, Shell, ShellError, ShellFile
 
 if TYPE_CHECKING:
@@ -102,9 +102,9 @@ def forget(cache_dir: Path) -> None:
 
 
 def _key(config_file: Path, roots: Iterable[str]) -> str:
-    versions = tuple(f"{name} {metadata.version(name)}" for name in _LIBRARIES)
+    versions = tuple(f"{name} {version(name)}" for name in _LIBRARIES)
     folders = tuple(fingerprint.tree(config_file.parent / root) for root in roots)
     program = fingerprint.program()
     return digest_value(
-        (digest_bytes(config_file.read_bytes()), folders, versions, program, platform.python_version())
+        (digest_bytes(config_file.read_bytes()), folders, versions, program, sys.version_info[:3])
     )

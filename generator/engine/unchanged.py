@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint
-from generator.engine.cache import fresh
+from generator.engine.cache import fresh_ones
 from generator.entries.source import Found, walk
 from generator.entries.stamps import stamps
 
@@ -62,7 +62,7 @@ class Inputs:
 
     def _digest(self, stamps: Mapping[str, Stamp] | None) -> str | None:
         """Give the digest of all inputs but the moment, or None while a file is so new that its stamp proves nothing."""
-        if stamps is None or any(fresh(stamp, self.seen_at) for stamp in stamps.values()):
+        if stamps is None or fresh_ones(stamps, self.seen_at):
             return None
         return digest_bytes(self._values.encode() + marshal.dumps(list(stamps.items()), 2))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import marshal
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.model.entities import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator
     from datetime import datetime
 
     from generator.entries.entry import Entry
@@ -19,7 +21,7 @@ class Line(NamedTuple):
     """The relations of a story and its place in lists.
 
     ``place`` sorts newest first. ``scene`` is what is drawn for it (indexes.scene), empty where it has a picture.
-    ``modified`` and ``moments`` (when its pages change by themselves) are RFC 3339.
+    ``modified`` is RFC 3339.
     """
 
     path: str
@@ -38,7 +40,6 @@ class Line(NamedTuple):
     links: tuple[tuple[str, Target], ...]
     pictures: tuple[tuple[str, str], ...]
     moved: bool
-    moments: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -46,12 +47,56 @@ class Line(NamedTuple):
         return self.place[1]
 
 
+class Lines(Mapping[str, Line]):
+    """Lines by id. Each lies packed until somebody asks for it: a build after an edit needs few of many."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        """Take the packed lines of another collection (``packed``)."""
+        self.packed = packed
+        self._open: dict[str, Line] = {}
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Lines:
+        """Make a collection of lines."""
+        return cls({line.id: _pack(line) for line in lines})
+
+    def revised(self, gone: Container[str], come: Iterable[Line]) -> Lines:
+        """Give the lines without those of some ids, and with others."""
+        packed = {identity: data for identity, data in self.packed.items() if identity not in gone}
+        packed.update((line.id, _pack(line)) for line in come)
+        return Lines(packed)
+
+    def __getitem__(self, identity: str) -> Line:
+        """Give a line; raises KeyError for what is not shown."""
+        found = self._open.get(identity)
+        if found is None:
+            row = marshal.loads(self.packed[identity])  # noqa: S302  # packed here; the ledger is sealed
+            found = self._open[identity] = Line._make(row)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids, in no order."""
+        return iter(self.packed)
+
+    def __len__(self) -> int:
+        """Count the stories."""
+        return len(self.packed)
+
+    def __contains__(self, identity: object) -> bool:
+        """Tell whether a story is shown, without opening its line."""
+        return identity in self.packed
+
+
+def _pack(line: Line) -> bytes:
+    return marshal.dumps(tuple(line), 2)
+
+
 def place(story: Story) -> tuple[float, str]:
     """Sort key of stories: newest first."""
     return -story.published.timestamp(), story.id
 
 
-def line(story: Story, scene: str, moments: Iterator[datetime]) -> Line:
+def line(story: Story, scene: str) -> Line:
     """Give the line of a story."""
     meta = story.meta
     return Line(
@@ -71,7 +116,6 @@ def line(story: Story, scene: str, moments: Iterator[datetime]) -> Line:
         links=tuple(sorted(story.links.items())),
         pictures=tuple(sorted(story.pictures.items())),
         moved=bool(meta.aliases or meta.permalink),
-        moments=tuple(moment.isoformat() for moment in moments),
     )
 
 

@@ -62,8 +62,6 @@ def revise(site: Site, ids: Ids, revision: Revision) -> tuple[Site, Ids]:
             topics_in.get(code, {}),
             lambda line: line.topics if code in closure(line) else (),  # noqa: B023  # called here
         )
-    modified = [line.modified for line in revision.lines.values()]
-    modified += [story.modified.isoformat() for story in site.withdrawn.values()]
     new = replace(
         site,
         **indexes,
@@ -72,9 +70,19 @@ def revise(site: Site, ids: Ids, revision: Revision) -> tuple[Site, Ids]:
         by_topic=mover.members(site.by_topic, lambda line: line.topics),
         scenes=mover.counts(site.scenes, lambda line: (line.scene,) if line.scene else ()),
         topics_in={code: counts for code, counts in topics_in.items() if counts},
-        changed=max(modified, default=""),
+        changed=_changed(site, revision),
     )
     return new, mover.moved(ids, revision.gone, revision.come)
+
+
+def _changed(site: Site, revision: Revision) -> str:
+    """Give when any story was last changed; all are asked only where the last one that was has gone or gone back."""
+    gone = max((line.modified for line in revision.gone), default="")
+    come = max((line.modified for line in revision.come), default="")
+    if come >= gone or gone < site.changed:
+        return max(site.changed, come)
+    withdrawn = (story.modified.isoformat() for story in site.withdrawn.values())
+    return max((*(line.modified for line in revision.lines.values()), *withdrawn), default="")
 
 
 class _Mover:

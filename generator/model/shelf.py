@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
 
     from generator.model.entities import Story
 
@@ -15,11 +15,15 @@ class Shelf(Mapping[str, "Story"]):
     """Stories by id, in reading order; those that are not at hand are read, each once."""
 
     def __init__(
-        self, ids: tuple[str, ...], read: Callable[[str], Story], at_hand: Mapping[str, Story]
+        self,
+        ids: tuple[str, ...],
+        has: Container[object],
+        read: Callable[[str], Story],
+        at_hand: Mapping[str, Story],
     ) -> None:
-        """Take all ids in order, how a story is read, and those that have been."""
+        """Take all ids in order, what knows them quickly, how a story is read, and those that have been."""
         self._ids = ids
-        self._has = frozenset(ids)
+        self._has = has
         self._read = read
         self._known = dict(at_hand)
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 if TYPE_CHECKING:
     from generator.outputs.job import Kit
@@ -14,12 +12,16 @@ if TYPE_CHECKING:
 
 def outline(view: OutlineView, kit: Kit) -> bytes:  # noqa: ARG001  # every renderer has the same shape
     """Give the list of feeds by group."""
+    # They bring sockets, TLS and mail along; most builds after an edit make no list.
+    from email.utils import format_datetime  # noqa: PLC0415
+    from xml.sax.saxutils import escape, quoteattr  # noqa: PLC0415
+
     changed = format_datetime(datetime.fromisoformat(view.modified)) if view.modified else ""
     date = f"<dateModified>{changed}</dateModified>" if changed else ""
     head = f"<title>{escape(view.title)}</title>{date}<ownerName>{escape(view.publisher)}</ownerName>"
     groups = []
     for name, feeds in view.groups:
-        rows = "\n".join(_feed(*feed) for feed in feeds)
+        rows = "\n".join(_feed(*map(quoteattr, feed)) for feed in feeds)
         groups.append(f"<outline text={quoteattr(name)}>\n{rows}\n</outline>")
     body = "\n".join(groups)
     return (
@@ -29,8 +31,7 @@ def outline(view: OutlineView, kit: Kit) -> bytes:  # noqa: ARG001  # every rend
 
 
 def _feed(title: str, feed: str, page: str) -> str:
-    name = quoteattr(title)
     return (
-        f'<outline type="rss" text={name} title={name} xmlUrl={quoteattr(feed)} htmlUrl={quoteattr(page)} '
+        f'<outline type="rss" text={title} title={title} xmlUrl={feed} htmlUrl={page} '
         'version="RSS2" language="zh-cn"/>'
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from generator import raster
@@ -49,4 +48,6 @@ def _bared(view: BareView) -> bytes:
 @cache
 def _library() -> str:
     """Give the version of the library, without importing it: a copy that is kept needs none."""
+    from importlib import metadata  # noqa: PLC0415  # asked for only where there are pictures
+
     return metadata.version("pillow")

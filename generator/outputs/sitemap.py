@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+from html import escape as escaped
 from typing import TYPE_CHECKING
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from generator.outputs.job import Kit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         SitemapView,
     )
 
+escape = partial(escaped, quote=False)
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
 _HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -25,7 +25,7 @@ from generator.search.segment import FIRST_YEAR, KINDS
 from generator.search.terms import written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.model.site import Site
     from generator.search.segmentfile import Head
@@ -34,17 +34,21 @@ FOLDER = "search/index/"
 
 
 def index_jobs(site: Site, heads: Sequence[Head], count: int) -> Iterator[Job]:
-    """Give the files of the index that are put together from all segments; ``count`` is the number of shards."""
+    """Give the files of the index, but for its shards, that are put together from all segments; ``count`` is their number."""
     yield Job(FOLDER + "meta.bin", Plain(as_json(_meta(site, heads, count))), plain_file, Rank.STREAM)
     yield Job(FOLDER + "fold.bin", fold_table(), plain_file, Rank.ASSET)
     names = {identity: person.meta.name for identity, person in sorted(site.people.items())}
     yield Job(FOLDER + "people.bin", Plain(as_json(names)), plain_file, Rank.STREAM)
-    for shard in shards(heads, count):
-        yield Job(f"{FOLDER}s/{shard.number:x}.bin", shard, shard_file, Rank.STREAM)
     yield from _roots(site, heads)
     for bucket in range(BUCKETS):
         view = _joined(heads, f"offers:{bucket}", lists=True)
         yield Job(f"{FOLDER}o/{bucket}.bin", view, joined_pieces, Rank.STREAM)
+
+
+def shard_jobs(heads: Sequence[Head], numbers: Iterable[int]) -> Iterator[Job]:
+    """Give the files of some shards."""
+    for shard in shards(heads, numbers):
+        yield Job(f"{FOLDER}s/{shard.number:x}.bin", shard, shard_file, Rank.STREAM)
 
 
 def segment_jobs(head: Head) -> Iterator[Job]:

@@ -173,10 +173,16 @@ class Plan:
             return (streams.hosted_job(self._files[group.key], self.desk.options.content_dir / "pages"),)
         return tuple(FAMILIES[group.family].jobs(self.desk, self._heads, group.key))
 
-    def last_jobs(self, pages: Mapping[str, str]) -> tuple[Job, ...]:
-        """Give what can be planned only when all pages are known: path -> when it last changed, of what may be indexed."""
-        sitemap = sitemaps.sitemap_jobs(self.desk, pages, self._shell)
-        return (*sitemap, sitemaps.guide_job(self.desk, self._shell))
+    def last_jobs(
+        self, pages: Mapping[str, str], kept: Mapping[str, str] | None = None
+    ) -> Iterator[tuple[str, Job]]:
+        """Give what can be planned only when all pages are known, with the keys of its groups.
+
+        ``pages``: path -> when it last changed, of what may be indexed; ``kept``: the same of parts of the sitemap that
+        stay as they are.
+        """
+        yield from sitemaps.sitemap_jobs(self.desk, pages, self._shell, kept)
+        yield "", sitemaps.guide_job(self.desk, self._shell)
 
     def last_change(self, job: Job) -> str | None:
         """Give what the sitemap says of a page; None for what is not to be indexed."""

@@ -40,7 +40,7 @@ from generator.pages.calendars import all_events
 from generator.pages.channels import ALL_EVENTS, OPML
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from generator.model.entities import Item
     from generator.outputs.shell import Shell
@@ -51,45 +51,89 @@ MOST_NEWS = 1000
 NEWEST = "newest"
 """Stands for the newest change of all, which is known only when all pages are."""
 _STORY = re.compile(r"stories/(\d{4})/\d{2}/(?!page/)[^/]+/index\.html")
+_PART = re.compile(r"sitemap-(pages|stories-\d{4})(?:-(\d+))?\.xml")
+OTHERS = "pages"
 INDEX, NEWS_FILE = "sitemap.xml", "sitemap-news.xml"
 
 
-def sitemap_jobs(desk: Desk, pages: Mapping[str, str], shell: Shell) -> Iterator[Job]:
-    """Give the sitemaps of all pages that may be indexed, their list, and robots.txt.
+def sitemap_jobs(
+    desk: Desk, pages: Mapping[str, str], shell: Shell, kept: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, Job]]:
+    """Give the sitemaps of all pages that may be indexed, their list, and robots.txt; parts with the names of theirs.
 
     ``pages``: path of a page's file -> when it was last changed, as ``last_change`` says. Stories stand by year, so that
-    an edit rewrites one small file; no file holds more than LARGEST.
+    an edit rewrites one small file; no file holds more than LARGEST. ``kept``: path -> newest moment of those parts that
+    stay as they are; ``pages`` need not have what stands in them.
     """
     root = desk.options.site_url
-    parts: list[SitemapUrl] = []
-    for name, urls in _groups(desk, pages, shell).items():
-        cut = [tuple(urls[i : i + LARGEST]) for i in range(0, len(urls), LARGEST)]
+    newest = dict(kept or {})
+    for name, rows in _parts(desk, pages, shell, frozenset(map(part_at, newest))).items():
+        cut = [tuple(rows[i : i + LARGEST]) for i in range(0, len(rows), LARGEST)]
         for number, part in enumerate(cut, 1):
             path = f"sitemap-{name}-{number}.xml" if len(cut) > 1 else f"sitemap-{name}.xml"
-            parts.append(SitemapUrl(root + path, max(url.modified for url in part)))
-            yield Job(path, SitemapView(part), sitemap, Rank.STREAM)
+            view = SitemapView(part)
+            newest[path] = _newest(view)
+            yield name, Job(path, view, sitemap, Rank.STREAM)
+    urls = [SitemapUrl(root + path, newest[path]) for path in sorted(newest, key=_in_order)]
     news = _news(desk)
     if news.urls:
-        parts.append(SitemapUrl(root + NEWS_FILE, news.urls[0].published))
-        yield Job(NEWS_FILE, news, news_sitemap, Rank.STREAM)
-    yield Job(INDEX, SitemapIndexView(tuple(parts)), sitemap_index, Rank.STREAM)
-    yield Job("robots.txt", RobotsView(root + INDEX), robots, Rank.STREAM)
+        urls.append(SitemapUrl(root + NEWS_FILE, news.urls[0].published))
+        yield "", Job(NEWS_FILE, news, news_sitemap, Rank.STREAM)
+    yield "", Job(INDEX, SitemapIndexView(tuple(urls)), sitemap_index, Rank.STREAM)
+    yield "", Job("robots.txt", RobotsView(root + INDEX), robots, Rank.STREAM)
 
 
-def _groups(desk: Desk, pages: Mapping[str, str], shell: Shell) -> dict[str, list[SitemapUrl]]:
-    """Give the pages by the sitemap that they stand in: everything else first, then the stories by year."""
+def part_of(path: str) -> str:
+    """Give the name of the part that a page stands in: stories by year, everything else."""
+    story = _STORY.match(path)
+    return f"stories-{story[1]}" if story else OTHERS
+
+
+def part_at(path: str) -> str:
+    """Give the name of a part from its path."""
+    return _in_order(path)[0]
+
+
+def _in_order(path: str) -> tuple[str, int]:
+    found = _PART.fullmatch(path)
+    if found is None:
+        raise ValueError(f"{path} is no part of the sitemap")
+    return found[1], int(found[2] or 1)
+
+
+def others_parts(before: Mapping[str, str | None], after: Mapping[str, str | None]) -> frozenset[str]:
+    """Give the parts in which something is another than before; both mappings have the pages that may be others."""
+    return frozenset(
+        part_of(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path)
+    )
+
+
+def newest_of(moments: Iterable[str | None]) -> str:
+    """Give the newest change of all."""
+    return max((moment for moment in moments if moment and moment != NEWEST), default="")
+
+
+def _newest(view: SitemapView) -> str:
+    return max(url.modified for url in view.urls)
+
+
+def _parts(
+    desk: Desk, pages: Mapping[str, str], shell: Shell, without: Collection[str]
+) -> dict[str, list[SitemapUrl]]:
+    """Give the pages by the part that they stand in: everything else first, then the stories by year."""
     root = desk.options.site_url
-    newest = max((moment for moment in pages.values() if moment != NEWEST), default="")
+    newest = newest_of(pages.values())
     groups: dict[str, list[SitemapUrl]] = {}
     for path, moment in pages.items():
-        story = _STORY.match(path)
-        name = f"stories-{story[1]}" if story else "pages"
-        row = SitemapUrl(root + path.removesuffix("index.html"), newest if moment == NEWEST else moment)
-        groups.setdefault(name, []).append(row)
-    written = dict(shell.dates)
-    groups.setdefault("pages", []).extend(
-        SitemapUrl(root + url, written.get(url, "")) for url, _ in shell.pages
-    )
+        name = part_of(path)
+        if name not in without:
+            row = SitemapUrl(root + path.removesuffix("index.html"), newest if moment == NEWEST else moment)
+            groups.setdefault(name, []).append(row)
+    if OTHERS not in without:
+        written = dict(shell.dates)
+        groups.setdefault(OTHERS, []).extend(
+            SitemapUrl(root + url, written.get(url, "")) for url, _ in shell.pages
+        )
     return {name: sorted(groups[name], key=lambda u: u.url) for name in sorted(groups) if groups[name]}
 
 
@@ -97,9 +141,11 @@ def last_change(job: Job, desk: Desk) -> str | None:
     """Give when a page was last changed (RFC 3339), for the sitemap; None for what is not to be indexed.
 
     An entry by what editors noted, a list by the newest of what it lists, a page about everything by the newest of all
-    (NEWEST). Empty where nobody knows.
+    (NEWEST), a part of the sitemap by the newest in it. Empty where nobody knows.
     """
     view = job.view
+    if isinstance(view, SitemapView):
+        return _newest(view)
     head = getattr(view, "head", None)
     if head is None or not head.indexed or not job.path.endswith("index.html"):
         return None

@@ -29,17 +29,20 @@ def put(site_dir: Path, path: str, data: bytes) -> None:
 
 def admit(site_dir: Path, paths: Collection[str]) -> None:
     """Let the manifest know files that were put: the folder is whole again, and they have no key, so they are made anew."""
+    if not paths:
+        return
     file = state_dir(site_dir) / MANIFEST
-    files = dict(Manifest.load(file).files)
+    manifest = Manifest.load(file)
+    files = {}
     for path in paths:
-        old, put_there = files.get(path), site_dir / path
+        old, put_there = manifest.get(path), site_dir / path
         if old is not None and put_there.is_file():
             seen = put_there.stat()
             digest = digest_bytes(put_there.read_bytes())
             files[path] = old._replace(key=_NO_KEY, digest=digest, size=seen.st_size, mtime=seen.st_mtime_ns)
-    if paths and files:
+    if files:
         draft = file.with_name(_NAME)
-        draft.write_bytes(Manifest(files).dump())
+        draft.write_bytes(manifest.revised(files).dump())
         draft.replace(file)
 
 
@@ -47,8 +50,8 @@ def left(site_dir: Path, paths: Collection[str]) -> bool:
     """Say whether a build has passed over files that were put; they are removed, so that the next one makes them."""
     if not paths:
         return False
-    files = Manifest.load(state_dir(site_dir) / MANIFEST).files
-    passed = [path for path in paths if path in files and files[path].key == _NO_KEY]
+    manifest = Manifest.load(state_dir(site_dir) / MANIFEST)
+    passed = [path for path in paths if (old := manifest.get(path)) and old.key == _NO_KEY]
     for path in passed:
         (site_dir / path).unlink(missing_ok=True)
     return bool(passed)

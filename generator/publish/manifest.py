@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import marshal
 import os
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+import sys
+from array import array
+from bisect import bisect_left
+from itertools import compress
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from generator.digest import digest_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
-_VERSION = b"manifest 2\n"
+    Column = list[Any]
+
+_VERSION = f"manifest 3 {sys.byteorder}\n".encode()
 # Marshal is read many times faster than JSON, which tells at a hundred thousand files; nothing is read before its
 # seal has shown that it is what was written. Version 2 knows no references, so equal manifests are equal bytes.
 _MARSHAL = 2
+# No file can have it in its name, and no moment looks like the other one.
+_BETWEEN, _NONE = "\0", "-"
 
 
 class Record(NamedTuple):
@@ -33,42 +41,138 @@ class Record(NamedTuple):
     modified: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """All published files by path below the site's root."""
+_PATH, _FIELDS = "path", Record._fields
+_NUMBERS = frozenset({"size", "mtime", "rank"})
 
-    files: dict[str, Record] = field(default_factory=dict)
+
+class Manifest:
+    """All published files, sorted by their path below the site's root: a column of paths, and one of every field.
+
+    A build without changes looks at three columns, and one after an edit at a few rows: no row is made an object, and
+    no column unpacked, before somebody asks for it. What is given out is not to be changed.
+    """
+
+    def __init__(self, packed: Mapping[str, Any], columns: Mapping[str, Column]) -> None:
+        """Take packed columns and open ones; together they are all. Elsewhere use ``of`` or ``load``."""
+        self._packed = packed
+        self._columns = dict(columns)
 
     @classmethod
-    def load(cls, file: Path) -> Manifest:
+    def of(cls, files: Mapping[str, Record]) -> Self:
+        """Make the manifest of some files by path."""
+        paths = sorted(files)
+        columns = map(list, zip(*map(files.__getitem__, paths), strict=True))
+        named = dict(zip(_FIELDS, columns, strict=True)) if paths else {name: [] for name in _FIELDS}
+        return cls({}, {_PATH: paths, **named})
+
+    @classmethod
+    def load(cls, file: Path) -> Self:
         """Read a manifest; a missing, damaged or foreign one is an empty one: then everything is made again."""
         try:
             data = file.read_bytes()
         except FileNotFoundError:
-            return cls()
+            return cls.of({})
         seal, _, packed = data.partition(b"\n")
         if seal != _seal(packed):
-            return cls()
-        return cls({path: Record._make(row) for path, row in marshal.loads(packed)})  # noqa: S302  # sealed
+            return cls.of({})
+        return cls(dict(marshal.loads(packed)), {})  # noqa: S302  # sealed
 
     def dump(self) -> bytes:
-        """Give the manifest as bytes: a line that seals it, then the files sorted by path."""
-        packed = marshal.dumps([(path, tuple(self.files[path])) for path in sorted(self.files)], _MARSHAL)
+        """Give the manifest as bytes: a line that seals it, then the columns."""
+        rows = [(name, _pack(name, self.column(name))) for name in (_PATH, *_FIELDS)]
+        packed = marshal.dumps(rows, _MARSHAL)
         return _seal(packed) + b"\n" + packed
 
-    def intact(self, site_dir: Path) -> dict[str, Record]:
-        """Give the files that still lie in the folder as they were published."""
-        root = f"{site_dir}/"
-        return {path: record for path, record in self.files.items() if _as_published(root + path, record)}
+    def column(self, name: str) -> Column:
+        """Give the paths (``path``), or one field of every record, in the order of the paths."""
+        if name not in self._columns:
+            self._columns[name] = _unpack(name, self._packed[name])
+        return self._columns[name]
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all files, sorted."""
+        return self.column(_PATH)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Manifest):
+            return NotImplemented
+        return all(self.column(name) == other.column(name) for name in (_PATH, *_FIELDS))
+
+    __hash__ = None  # type: ignore[assignment]  # nobody puts a manifest into a set
+
+    def get(self, path: str) -> Record | None:
+        """Give the record of a file, or None when it is not ours."""
+        place = bisect_left(self.paths, path)
+        if place == len(self) or self.paths[place] != path:
+            return None
+        return Record(*(self.column(name)[place] for name in _FIELDS))
+
+    def files(self) -> dict[str, Record]:
+        """Give all files by path."""
+        return dict(zip(self.paths, map(Record, *map(self.column, _FIELDS)), strict=True))
+
+    def without(self, paths: Collection[str]) -> Manifest:
+        """Give the manifest without some files."""
+        if not paths:
+            return self
+        kept = [path not in paths for path in self.paths]
+        return Manifest({}, {n: list(compress(self.column(n), kept)) for n in (_PATH, *_FIELDS)})
+
+    def revised(self, files: Mapping[str, Record]) -> Manifest:
+        """Give the manifest with other records, or additional ones, of some files."""
+        paths, columns = self.paths.copy(), [self.column(name).copy() for name in _FIELDS]
+        new = []
+        for path in sorted(files):
+            place = bisect_left(self.paths, path)
+            if place == len(self) or self.paths[place] != path:
+                new.append(path)
+                continue
+            for column, value in zip(columns, files[path], strict=True):
+                column[place] = value
+        if new:
+            paths += new
+            for record in map(files.__getitem__, new):
+                for column, value in zip(columns, record, strict=True):
+                    column.append(value)
+            # Two sorted lists one after the other: they are merged.
+            order = sorted(range(len(paths)), key=paths.__getitem__)
+            paths, *columns = ([column[place] for place in order] for column in (paths, *columns))
+        return Manifest({}, {_PATH: paths, **dict(zip(_FIELDS, columns, strict=True))})
+
+    def damaged(self, site_dir: Path) -> Collection[str]:
+        """Give the files that do not lie in the folder as they were published."""
+        root, look = f"{site_dir}/", os.lstat
+        found = []
+        for path, size, mtime in zip(self.paths, self.column("size"), self.column("mtime"), strict=True):
+            try:
+                seen = look(root + path)
+            except OSError:
+                found.append(path)
+                continue
+            if seen.st_mtime_ns != mtime or seen.st_size != size:
+                found.append(path)
+        return frozenset(found)
+
+
+def _pack(name: str, column: Column) -> tuple[int, Any]:
+    """Give a column as its length and one value: many small ones take far longer to read."""
+    if name in _NUMBERS:
+        return len(column), array("q", column).tobytes()
+    texts = [_NONE if text is None else text for text in column] if name == "modified" else column
+    return len(column), _BETWEEN.join(texts)
+
+
+def _unpack(name: str, packed: tuple[int, Any]) -> Column:
+    count, data = packed
+    if name in _NUMBERS:
+        return array("q", data).tolist()
+    texts: Column = data.split(_BETWEEN) if count else []
+    return [None if text == _NONE else text for text in texts] if name == "modified" else texts
 
 
 def _seal(packed: bytes) -> bytes:
     return digest_bytes(_VERSION + packed).encode()
-
-
-def _as_published(file: str, record: Record) -> bool:
-    try:
-        found = os.lstat(file)
-    except OSError:
-        return False
-    return found.st_size == record.size and found.st_mtime_ns == record.mtime

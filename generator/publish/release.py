@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.publish.journal import MANIFEST, Journal
@@ -49,30 +50,33 @@ class Release:
         self.state = state
         self.staging = state / "staging"
         self.manifest = Manifest.load(state / MANIFEST)
-        self._intact = self.manifest.intact(site_dir)
+        self._damaged = self.manifest.damaged(site_dir)
 
     @property
     def whole(self) -> bool:
         """Say whether every file that was published lies in the folder as it was."""
-        return bool(self._intact) and len(self._intact) == len(self.manifest.files)
+        return len(self.manifest) > 0 and not self._damaged
 
-    @property
+    @cached_property
     def known(self) -> dict[str, str]:
         """The keys of the files that lie in the folder as they were published."""
-        return {path: record.key for path, record in self._intact.items()}
+        keys = dict(zip(self.manifest.paths, self.manifest.column("key"), strict=True))
+        for path in self._damaged:
+            del keys[path]
+        return keys
 
-    def commit(self, made: Iterable[Made], kept: Mapping[str, Record] | None = None) -> Published:
-        """Make the folder hold exactly what was made, and what is ``kept`` as it is published.
+    def commit(self, made: Iterable[Made], replaced: Collection[str] | None = None) -> Published:
+        """Make the folder hold exactly what was made, or that in the place of the files that are ``replaced``.
 
-        Staged files are moved in, files of ours that are no longer made removed.
-
+        Staged files are moved in, replaced files that were not made again removed; without a word all of ours are replaced.
         Files that are not ours stay. Raises PublishError, with nothing changed, when the folder cannot take a file, and
         HalfPublishedError when the system refuses a step after that.
         """
-        records = dict(kept or {})
+        records: dict[str, Record] = {}
         fresh: dict[str, str] = {}
         for one in made:
-            old, new = self._intact.get(one.path), one.staged
+            old = self.manifest.get(one.path) if one.path not in self._damaged else None
+            new = one.staged
             if new is not None and (old is None or old.digest != new.digest):
                 look, fresh[one.path] = (new.digest, new.size, new.mtime), new.name
             elif old is not None:
@@ -80,24 +84,41 @@ class Release:
             else:
                 raise PublishError(f"{one.path} 没有生成。什么都没有改动，请再构建一次。")
             records[one.path] = Record(one.key, *look, one.rank, one.group, one.modified)
-        return self._carry_out(records, fresh)
+        if replaced is None:
+            gone = set(self.manifest.paths).difference(records)
+            return self._carry_out(Manifest.of(records), records, fresh, gone)
+        gone = set(replaced).difference(records)
+        return self._carry_out(self.manifest.without(gone).revised(records), records, fresh, gone)
 
-    def _carry_out(self, records: dict[str, Record], fresh: Mapping[str, str]) -> Published:
+    def _carry_out(
+        self,
+        manifest: Manifest,
+        records: Mapping[str, Record],
+        fresh: Mapping[str, str],
+        gone: Collection[str],
+    ) -> Published:
+        """Move in what is fresh (its records are among ``records``) and remove what has gone: then ``manifest`` holds."""
+
         def created_last(path: str) -> tuple[int, int, str]:
             return records[path].rank, -path.count("/"), path
 
-        deletes = [path for path in self.manifest.files if path not in records]
         root = str(self.site_dir)
         created = sorted((p for p in fresh if not os.path.exists(f"{root}/{p}")), key=created_last)  # noqa: PTH110
         changed = sorted(set(fresh).difference(created), key=lambda p: (records[p].rank, p))
-        gone = sorted(deletes, key=lambda p: (-self.manifest.files[p].rank, p))
-        clears = _in_the_way(fresh, gone)
-        journal = Journal(tuple((fresh[p], p) for p in (*created, *changed)), tuple(gone), clears)
-        if journal.puts or journal.deletes or records != self.manifest.files:
+        deletes = self._by_rank(gone)
+        clears = _in_the_way(fresh, deletes)
+        journal = Journal(tuple((fresh[p], p) for p in (*created, *changed)), deletes, clears)
+        if journal.puts or journal.deletes or manifest != self.manifest:
             with self._room(fresh, clears):
-                journal.write(self.state, Manifest(records))
+                journal.write(self.state, manifest)
             journal.roll_forward(self.state, self.staging, self.site_dir)
-        return Published(len(fresh), len(records) - len(fresh), len(deletes))
+        self.manifest = manifest
+        return Published(len(fresh), len(manifest) - len(fresh), len(gone))
+
+    def _by_rank(self, gone: Collection[str]) -> tuple[str, ...]:
+        """Give published files in the order in which they go."""
+        ranks = {path: old.rank for path in gone if (old := self.manifest.get(path))}
+        return tuple(sorted(ranks, key=lambda path: (-ranks[path], path)))
 
     def _consists_of(self, folder: Path, clears: Collection[str]) -> bool:
         """Say whether all that lies in a folder is about to be cleared away."""

@@ -23,7 +23,7 @@ from generator.search.normal import traditional
 from generator.search.postings import varint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.search.segmentfile import Head
 
@@ -93,12 +93,12 @@ class Plain:
     data: bytes
 
 
-def shards(heads: Sequence[Head], count: int) -> list[Shard]:
-    """Give every shard of an index."""
+def shards(heads: Sequence[Head], numbers: Iterable[int]) -> list[Shard]:
+    """Give some shards of an index."""
     keys = digest_value((_ZLIB, tuple(head.key for head in heads))).encode()
     return [
         Shard(number, heads, digest_bytes(keys + b"".join([head.seal(number) for head in heads])))
-        for number in range(count)
+        for number in numbers
     ]
 
 

@@ -63,8 +63,9 @@ class Index:
 
     def make(self) -> dict[str, Any]:
         """Bring the index up to date; gives seconds, CPU per story and what was written."""
-        from generator import pipeline, ways
+        from generator import pipeline
         from generator.digest import digest_value
+        from generator.engine import indexing
         from generator.engine.kit import WorkerKit
         from generator.engine.render import Order, bench_of
         from generator.pages.plan import Plan
@@ -73,8 +74,9 @@ class Index:
         plan = Plan(judged.site, judged.routes, self.options, self.hosted)
         order = Order(self.options, self.hosted, {}, self.project)
         wall, used = time.perf_counter(), cpu()
-        jobs = [job for _, job in ways.index(plan, order)[0]]
-        kit = WorkerKit(bench_of(plan, order).workshop)
+        bench = bench_of(plan, order)
+        jobs = [job for _, job in indexing.cut(bench, 0)[0]]
+        kit = WorkerKit(bench.workshop)
         keys = {job.path: digest_value(job.view) for job in jobs}
         stale = [job for job in jobs if self.keys.get(job.path) != keys[job.path]]
         for job in stale:

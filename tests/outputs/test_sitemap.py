@@ -166,7 +166,7 @@ def test_a_sitemap_holds_at_most_fifty_thousand_pages(site, count, files):
     judged = pipeline.judge(folder.options())
     desk = Desk(judged.site, judged.routes, folder.options())
     pages = {f"p{n:06}/index.html": "" for n in range(count)}
-    made = {job.path: job.view for job in sitemap_jobs(desk, pages, Shell(Chrome(""), (), ()))}
+    made = {job.path: job.view for _, job in sitemap_jobs(desk, pages, Shell(Chrome(""), (), ()))}
     names = [f"sitemap-pages-{n}.xml" for n in range(1, files + 1)] if files > 1 else ["sitemap-pages.xml"]
     assert [*made] == [*names, "sitemap.xml", "robots.txt"]
     assert [url.url for url in made["sitemap.xml"].urls] == [ROOT + name for name in names]

@@ -33,8 +33,8 @@ def _decided(site_dir: Path) -> Path:
             path: Record(digest_bytes(NEW[path]), file.digest, file.size, file.mtime, rank(path))
             for path, file in staged.items()
         }
-        records |= {p: r for p, r in release.manifest.files.items() if OLD[p] == NEW.get(p)}
-        Journal(tuple((staged[p].name, p) for p in PUTS), tuple(GONE)).write(state, Manifest(records))
+        records |= {p: r for p, r in release.manifest.files().items() if OLD[p] == NEW.get(p)}
+        Journal(tuple((staged[p].name, p) for p in PUTS), tuple(GONE)).write(state, Manifest.of(records))
     return state
 
 

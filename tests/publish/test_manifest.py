@@ -65,9 +65,27 @@ def test_a_folder_in_its_place_is_an_obstacle(tmp_path: Path) -> None:
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    manifest = Manifest({"题/index.html": Record("k", "d", 3, 4, 5), "a": Record("", "", 0, 0, 0)})
+    files = {
+        "题/index.html": Record("k", "d", 3, 4, 5, "g", "2026"),
+        "a": Record("", "", 0, 0, 0),
+        "b": Record("", "", 1, 2, 3, "", ""),
+    }
+    manifest = Manifest.of(files)
     file = tmp_path / "manifest"
     file.write_bytes(manifest.dump())
     assert Manifest.load(file) == manifest
-    assert Manifest.load(tmp_path / "none") == Manifest()
-    assert Manifest(dict(reversed(manifest.files.items()))).dump() == manifest.dump()
+    assert Manifest.load(file).files() == files
+    assert Manifest.load(tmp_path / "none") == Manifest.of({})
+    assert Manifest.of(dict(reversed(files.items()))).dump() == manifest.dump()
+
+
+def test_a_revised_manifest_is_that_of_the_revised_files() -> None:
+    files = {name: Record(name, "", 1, 2, 3, f"group:{name}") for name in ("b", "d", "f", "题")}
+    more = {name: Record("new", "", 9, 9, 9, "group:d", "2026") for name in ("a", "d", "e", "齐")}
+    manifest = Manifest.of(files).revised(more)
+    assert manifest == Manifest.of(files | more)
+    assert manifest.get("d") == more["d"]
+    assert manifest.get("c") is None
+    assert Manifest.of({}).revised(more) == Manifest.of(more)
+    kept = Manifest.of({name: files[name] for name in ("b", "题")})
+    assert Manifest.of(files).without({"d", "f", "x"}) == kept

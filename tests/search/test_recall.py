@@ -10,8 +10,9 @@ from bench import corpus
 from conftest import ROOT, SiteFolder
 from search.truth import Paper, judge, page_text, plain, questions
 
-from generator import pipeline, ways
+from generator import pipeline
 from generator.config import now
+from generator.engine import indexing
 from generator.engine.kit import WorkerKit
 from generator.engine.render import Order, bench_of
 from generator.host import load_options
@@ -63,9 +64,10 @@ def synthetic(tmp_path_factory):
     judged = pipeline.judge(options)
     hosted = Shell(Chrome("<!--unionpress:head--><!--unionpress:main-->"), (), ())
     plan, order = Plan(judged.site, judged.routes, options, hosted), Order(options, hosted, {}, folder)
-    kit = WorkerKit(bench_of(plan, order).workshop)
+    bench = bench_of(plan, order)
+    kit = WorkerKit(bench.workshop)
     site = folder / "site"
-    for _, job in ways.index(plan, order)[0]:
+    for _, job in indexing.cut(bench, 0)[0]:
         file = site / job.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(job.render(job.view, kit))
