@@ -34,6 +34,7 @@ from generator.engine.render import site_values
 from generator.engine.shellrecord import ShellRecord
 from generator.entries.dates import parse
 from generator.live import Live, telling
+from generator.outputs.lean import lean
 from generator.outputs.metadata.entries import written
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import described
@@ -331,7 +332,11 @@ def collect(scratch: Path, options: Options, *, search: bool) -> Shell:
         path = file.relative_to(scratch).as_posix()
         if path in _NOT_OURS or path.endswith(".map") or (not search and path.startswith(_DEAD_WEIGHT)):
             continue
-        files.append(ShellFile(path, str(file), digest_bytes(file.read_bytes())))
+        made = file.read_bytes()
+        data = lean(path, made)
+        if data != made:
+            file.write_bytes(data)
+        files.append(ShellFile(path, str(file), digest_bytes(data)))
     pages = tuple(sorted(pipeline.hand_written(options).items()))
     return Shell(chrome, tuple(files), pages)
 

@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
     from generator.config import Options
 
-_LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
+_LIBRARIES = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+    "jinja2",
+    "pygments",
+    "rjsmin",
+    "rcssmin",
+)
 SCRATCH = "shell"
 
 

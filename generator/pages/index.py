@@ -11,17 +11,17 @@ from generator.search.columns import as_json, labels
 from generator.search.files import (
     Pieces,
     Plain,
+    copied,
     copied_piece,
-    copies,
     fold_table,
     joined_pieces,
     plain_file,
+    rows,
     shard_file,
     shards,
 )
 from generator.search.offers import BUCKETS
-from generator.search.rows import PACK
-from generator.search.segment import FIRST_YEAR, KINDS
+from generator.search.segment import FIRST_YEAR, name_of
 from generator.search.terms import written
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ def shard_jobs(heads: Sequence[Head], numbers: Iterable[int]) -> Iterator[Job]:
 
 def segment_jobs(head: Head) -> Iterator[Job]:
     """Give the files that are cut from one segment alone."""
-    for number, row in copies(head):
+    for number, row in enumerate(rows(head)):
         yield Job(f"{FOLDER}t/{head.key}-{number}.bin", row, copied_piece, Rank.STREAM)
-    if head.key >= FIRST_YEAR:
-        view = _joined(heads=(head,), name="columns")
-        yield Job(f"{FOLDER}c/{head.key}.bin", view, joined_pieces, Rank.STREAM)
+    columns = head.name("columns") if head.key >= FIRST_YEAR else None
+    if columns is not None:
+        yield Job(f"{FOLDER}c/{head.key}.bin", copied(head, columns), copied_piece, Rank.STREAM)
 
 
 def _joined(
@@ -78,8 +78,8 @@ def _roots(site: Site, heads: Sequence[Head]) -> Iterator[Job]:
         for above in tree.ancestors(code):
             if not tree.get(above).parents:
                 below.setdefault(above, []).append((code, region.short, region.parents))
-    for root, rows in sorted(below.items()):
-        before = b'{"labels":' + labels(rows) + b',"segments":['
+    for root, regions in sorted(below.items()):
+        before = b'{"labels":' + labels(regions) + b',"segments":['
         view = _joined(heads, f"root:{root}", before, b"]}")
         yield Job(f"{FOLDER}r/{root}.bin", view, joined_pieces, Rank.STREAM)
 
@@ -89,9 +89,7 @@ def _meta(site: Site, heads: Sequence[Head], count: int) -> dict[str, object]:
     roots = (code for code in site.region_codes() if not tree.get(code).parents)
     return {
         "shards": count,
-        "pack": PACK,
-        "segments": [(head.key, len(head.members)) for head in heads],
-        "kinds": KINDS,
+        "segments": [(head.key, len(head.members), name_of(head.key)) for head in heads],
         "types": list(STORY_TYPES.items()),
         "topics": [(slug, topic.label) for slug, topic in site.topics.items()],
         "roots": [(code, tree.get(code).short) for code in roots],

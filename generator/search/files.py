@@ -2,9 +2,9 @@
 
 meta.bin        JSON: how many shards, the segments, labels, synonyms, common terms
 s/<hex>.bin     a shard: for each segment that has something in it, its key, the length of its part, the part
-t/<key>-<n>.bin rows (see ``rows``)
+t/<key>-<n>.bin a row (see ``rows``)
 c/<key>.bin     columns (see ``columns``)
-r/<root>.bin    JSON: labels of the regions of a root, and its stories by segment
+r/<root>.bin    JSON: labels of the regions of a root, and its stories by segment (see ``columns``)
 people.bin      JSON: id of each person -> name
     o/<n>.bin       JSON: what is offered while a reader types
 fold.bin        UTF-16: traditional and simplified characters in pairs
@@ -33,7 +33,7 @@ _LEVEL = 9
 # Other versions of the library may compress to other bytes.
 _ZLIB = zlib.ZLIB_RUNTIME_VERSION
 FEWEST_SHARDS = 8
-_STORIES_PER_SHARD = 4
+_STORIES_PER_SHARD = 2
 
 
 class Memory(Protocol):
@@ -102,11 +102,15 @@ def shards(heads: Sequence[Head], numbers: Iterable[int]) -> list[Shard]:
     ]
 
 
-def copies(head: Head) -> Iterator[tuple[int, Copied]]:
-    """Give the packs of rows of a segment, numbered."""
-    for number in range(head.packs):
-        piece = head.pack(number)
-        yield number, Copied(head, piece, head.seal(piece).hex())
+def rows(head: Head) -> Iterator[Copied]:
+    """Give the rows of a segment."""
+    for number in range(head.rows):
+        yield copied(head, head.row(number))
+
+
+def copied(head: Head, piece: int) -> Copied:
+    """Give a piece as a file of its own."""
+    return Copied(head, piece, head.seal(piece).hex())
 
 
 def shard_file(view: Shard, kit: Memory) -> bytes:

@@ -11,7 +11,8 @@ from generator.search.columns import by_root, columns
 from generator.search.document import SLOTS, TAGS, units
 from generator.search.offers import offers
 from generator.search.postings import decode_list, decode_part, encode_list, encode_part
-from generator.search.rows import PACK, pack, unpack
+from generator.search.rows import row
+from generator.search.rows import texts as texts_of
 from generator.search.segment import (
     FIRST_YEAR,
     Segment,
@@ -25,7 +26,7 @@ from generator.search.segment import (
 from generator.search.terms import shard_of, shard_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.search.document import Document
     from generator.search.segment import Groups, Texts
@@ -59,8 +60,11 @@ class Old:
 
     def shown(self, number: int) -> Texts:
         """Give the texts of a document's slots."""
-        rows = unpack(self.head.take(self.data, self.head.pack(number // PACK)))
-        return tuple(rows[number % PACK][7])  # type: ignore[arg-type]
+        return texts_of(self.row(number))
+
+    def row(self, number: int) -> bytes:
+        """Give the row of a document."""
+        return self.head.take(self.data, self.head.row(number))
 
 
 def changed(old: Sequence[Member], new: Sequence[Member]) -> list[int] | None:
@@ -106,7 +110,10 @@ def patch(
 
     return Segment(
         tuple(parts),
-        _packs(old, documents, shown_of, set(numbers)),
+        tuple(
+            row(document, after[number], plain[number]) if number in after else old.row(number)
+            for number, document in enumerate(documents)
+        ),
         columns(documents),
         by_root(head.key, documents),
         offers(documents) if head.key < FIRST_YEAR else {},
@@ -153,18 +160,3 @@ def _lists(lists: dict[K, bytes], changes: Mapping[K, Change]) -> list[tuple[K, 
         if units:
             lists[key] = encode_list(sorted(units))
     return sorted(lists.items())
-
-
-def _packs(
-    old: Old, documents: Sequence[Document], shown_of: Callable[[int], Texts], numbers: set[int]
-) -> tuple[bytes, ...]:
-    packs = []
-    for number, start in enumerate(range(0, len(documents), PACK)):
-        here = range(start, min(start + PACK, len(documents)))
-        whole = number < old.head.packs and numbers.isdisjoint(range(start, start + PACK))
-        if whole:
-            packs.append(old.head.take(old.data, old.head.pack(number)))
-            continue
-        shown = [shown_of(one) for one in here]
-        packs.append(pack([documents[one] for one in here], shown, list(map(normals, shown))))
-    return tuple(packs)

@@ -15,7 +15,7 @@ from generator.search.document import SLOTS, TAGS, units
 from generator.search.normal import normal
 from generator.search.offers import offers
 from generator.search.postings import encode_list, encode_part
-from generator.search.rows import PACK, pack
+from generator.search.rows import row
 from generator.search.terms import is_term, pairs, shard_of, shard_of_name, terms, triples
 
 if TYPE_CHECKING:
@@ -55,13 +55,13 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What a segment gives: its part of each shard, packs of rows, columns, parts by topmost region, offers, common terms.
+    """What a segment gives: its part of each shard, rows, columns, parts by topmost region, offers, common terms.
 
     ``names`` are what each document is found by as a whole; they are kept for the next time only.
     """
 
     parts: tuple[bytes, ...]
-    packs: tuple[bytes, ...]
+    rows: tuple[bytes, ...]
     columns: bytes
     roots: Mapping[str, bytes]
     offers: Mapping[int, bytes]
@@ -84,6 +84,11 @@ def keyed(
 def kind_of(key: int) -> str | None:
     """Give the kind of a segment's documents; None for stories."""
     return KINDS[key // (_PLACES // len(KINDS))] if key < FIRST_YEAR else None
+
+
+def name_of(key: int) -> str:
+    """Give the kind of a segment's documents, or the year of its stories."""
+    return kind_of(key) or str(key // _PLACES)
 
 
 def _cut(found: dict[int, tuple[str, ...]], key: int, ids: Sequence[str], size: int) -> None:
@@ -123,10 +128,7 @@ def build(
         parts = encode(lists, names, shards)
     return Segment(
         parts,
-        tuple(
-            pack(documents[i : i + PACK], shown[i : i + PACK], plain[i : i + PACK])
-            for i in range(0, len(shown), PACK)
-        ),
+        tuple(map(row, documents, shown, plain)),
         columns(documents),
         by_root(key, documents),
         offers(documents) if key < FIRST_YEAR else {},

@@ -33,7 +33,7 @@ Member = tuple[str, str]
 class Head:
     """What a segment's file has: from which recipe and documents it was made, and where what lies.
 
-    Its pieces are the parts of all shards, the packs of rows, and then those with a name: ``columns``, ``names``,
+    Its pieces are the parts of all shards, the rows, and then those with a name: ``columns``, ``names``,
     ``root:420000``, ``offers:12``. Piece ``i`` lies from ``starts[i]`` to ``starts[i + 1]``; its seal is a short digest.
     """
 
@@ -43,7 +43,7 @@ class Head:
     members: tuple[Member, ...]
     common: tuple[int, ...]
     shards: int
-    packs: int
+    rows: int
     named: tuple[str, ...]
     starts: tuple[int, ...]
     seals: bytes
@@ -57,13 +57,13 @@ class Head:
         """Say whether one of some documents is among these."""
         return any(identity in ids for identity, _ in self.members)
 
-    def pack(self, number: int) -> int:
-        """Give the piece that a pack of rows is."""
+    def row(self, number: int) -> int:
+        """Give the piece that a row is."""
         return self.shards + number
 
     def name(self, name: str) -> int | None:
         """Give the piece of a name."""
-        return self.shards + self.packs + self.named.index(name) if name in self.named else None
+        return self.shards + self.rows + self.named.index(name) if name in self.named else None
 
     def seal(self, piece: int) -> bytes:
         """Give the seal of a piece."""
@@ -89,10 +89,10 @@ def write(segment: Segment, key: int, recipe: str, members: Sequence[Member]) ->
         **{f"root:{root}": data for root, data in segment.roots.items()},
         **{f"offers:{bucket}": data for bucket, data in segment.offers.items()},
     }
-    payload = [*segment.parts, *segment.packs, *named.values()]
+    payload = [*segment.parts, *segment.rows, *named.values()]
     sizes = array("I", map(len, payload)).tobytes()
     seals = b"".join(map(_short, payload))
-    counts = (len(segment.parts), len(segment.packs))
+    counts = (len(segment.parts), len(segment.rows))
     head = (key, recipe, tuple(members), segment.common, *counts, tuple(named), sizes, seals)
     written = marshal.dumps(head, _VERSION)
     length = len(written).to_bytes(_SIZE, "big")
@@ -109,6 +109,6 @@ def read(file: Path) -> Head | None:
         return None
     if len(length) != _SIZE or digest_bytes(length + written).encode() != seal:
         return None
-    key, recipe, members, common, shards, packs, named, sizes, seals = marshal.loads(written)  # noqa: S302  # sealed
+    key, recipe, members, common, shards, rows, named, sizes, seals = marshal.loads(written)  # noqa: S302  # sealed
     starts = tuple(accumulate(array("I", sizes), initial=_SEAL + _SIZE + len(written)))
-    return Head(str(file), key, recipe, members, common, shards, packs, named, starts, seals)
+    return Head(str(file), key, recipe, members, common, shards, rows, named, starts, seals)

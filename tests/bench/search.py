@@ -3,8 +3,9 @@
 Build: CPU of everything that search adds to a build (documents, segments, files), in one fresh process; bytes as published.
 Edit: a body edited, a story of today added, an older one removed: seconds of the same, and how many files get other bytes.
 Questions: headlines, people, places, numbers, parts of texts of 2 to 12 characters; each asked in a fresh engine that has
-nothing yet ("first": with labels and columns) and again by a reader who has asked others ("next"). Bytes are what the
-server sent; milliseconds run from the question to the rendered facts, on this machine without a network between.
+nothing yet ("first") and again by a reader who has asked others ("next"). Bytes are what the server sent, milliseconds run
+from the question to the rendered facts, on this machine without a network between: for the answer, and for the answer and
+what there is to choose from, which pages ask for when the answer is shown.
 Usage: python tests/bench/search.py [STORIES ...] [--questions N]
 """
 
@@ -33,13 +34,21 @@ sys.path[:] = [path for path in sys.path if Path(path) != Path(__file__).parent]
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_PARTS = ("", " with choices")
+_FAMILIES = ("headline", "person", "place", "number", "part of a text")
 GOALS = {10_000: {"bytes": 70_000, "ms": 150}, 100_000: {"bytes": 150_000}}
 _ASK = """async ([base, q, fresh]) => {
   const { open } = await import("/modules/core.js");
   const engine = fresh ? open(base) : (window.engine ??= open(base));
   const started = performance.now();
-  const found = await engine.search({ q });
-  return [performance.now() - started, found.total, found.state];
+  window.asked = { engine, q };
+  await engine.search({ q });
+  return performance.now() - started;
+}"""
+_CHOICES = """async () => {
+  const started = performance.now();
+  await asked.engine.facets({ q: asked.q });
+  return performance.now() - started;
 }"""
 
 
@@ -184,12 +193,18 @@ def ask(index: Index, count: int) -> dict[str, dict[str, list[float]]]:
         page.evaluate(_ASK, [base, "热身", True])
         for fresh in (True, False):
             for family, asked in questions(index, count).items():
-                row = results.setdefault(f"{'first' if fresh else 'next'} {family}", {"bytes": [], "ms": []})
+                way = "first" if fresh else "next"
+                rows = [
+                    results.setdefault(f"{way}{more} {family}", {"bytes": [], "ms": []}) for more in _PARTS
+                ]
                 for question in asked:
                     before = sent["bytes"]
-                    took, _, _ = page.evaluate(_ASK, [base, question, fresh])
-                    row["bytes"].append(sent["bytes"] - before)
-                    row["ms"].append(took)
+                    took = 0.0
+                    calls = ((_ASK, [base, question, fresh]), (_CHOICES, None))
+                    for row, (script, argument) in zip(rows, calls, strict=True):
+                        took += page.evaluate(script, argument)
+                        row["bytes"].append(sent["bytes"] - before)
+                        row["ms"].append(took)
     return results
 
 
@@ -205,24 +220,24 @@ def report(count: int, made: dict[str, Any], asked: dict[str, dict[str, list[flo
     for name in ("edit", "new story", "deleted"):
         row = made[name]
         print(f"{count:>7} {name}: {row['seconds']:.2f} s, {row['files']} files")
-    for way in ("first", "next"):
+    for way in ("first", "first with choices", "next", "next with choices"):
         everything: dict[str, list[float]] = {"bytes": [], "ms": []}
         for name, row in asked.items():
-            if name.startswith(way):
+            if name.removeprefix(way + " ") in _FAMILIES:
                 for what, values in row.items():
                     everything[what] += values
                 line = ", ".join(
                     f"{share(row['bytes'], p) / 1000:.0f} KB {share(row['ms'], p):.0f} ms"
                     for p in (0.5, 0.95, 1)
                 )
-                print(f"{count:>7} {name:<22} half, 95 %, most: {line}")
+                print(f"{count:>7} {name:<33} half, 95 %, most: {line}")
         line = ", ".join(
             f"{share(everything['bytes'], p) / 1000:.0f} KB {share(everything['ms'], p):.0f} ms"
             for p in (0.5, 0.95, 1)
         )
         goal = GOALS.get(count)
         held = "" if goal is None else f"  goal {goal}"
-        print(f"{count:>7} {way + ' all':<22} half, 95 %, most: {line}{held}")
+        print(f"{count:>7} {way + ' all':<33} half, 95 %, most: {line}{held}")
 
 
 def main() -> None:

@@ -25,7 +25,7 @@ _BLANK = b"<!doctype html><title>search</title>"
 # Asks one question after the other and turns pages until nothing follows.
 _ASK_ALL = """async ([base, queries]) => {
   const { open } = await import("/modules/core.js");
-  const engine = (window.engines ??= {})[base] ??= await open(base);
+  const engine = (window.engines ??= {})[base] ??= open(base);
   const out = [];
   for (const query of queries) {
     const all = { ...query, count: 200 };
@@ -38,6 +38,13 @@ _ASK_ALL = """async ([base, queries]) => {
     out.push({ ...found, results, cards: (await engine.search({ ...query, count: 1 })).cards });
   }
   return out;
+}"""
+
+_FACETS = """async ([base, query]) => {
+  const { open } = await import("/modules/core.js");
+  const engine = (window.engines ??= {})[base] ??= open(base);
+  await engine.search(query);
+  return engine.facets(query);
 }"""
 
 
@@ -99,6 +106,11 @@ class Desk:
         """Give what the search finds for each question, all pages of it."""
         queries = [{"q": one} if isinstance(one, str) else one for one in questions]
         found: list[dict[str, Any]] = self.page.evaluate(_ASK_ALL, [self.base, queries])
+        return found
+
+    def facets(self, query: dict[str, str]) -> dict[str, Any]:
+        """Give what there is to choose from among what a question finds."""
+        found: dict[str, Any] = self.page.evaluate(_FACETS, [self.base, query])
         return found
 
     def ids(self, question: str | dict[str, str]) -> list[str]:

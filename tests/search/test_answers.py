@@ -184,23 +184,37 @@ def test_filters_choose_and_count(asked):
     def values(facets, name):
         return {one["value"]: one["count"] for one in facets[name]}
 
-    everything = asked.ask({"q": "", "type": "feature"})[0]
-    assert [one["id"] for one in everything["results"]] == [BODY, OLD]
+    assert asked.ids({"q": "", "type": "feature"}) == [BODY, OLD]
+    features = asked.facets({"q": "", "type": "feature"})
     # Counts of a facet leave out its own choice.
-    assert values(everything["facets"], "type") == {"news": 1, "feature": 2, "profile": 1, "brief": 2}
-    assert values(everything["facets"], "year") == {"2026": 1, "2025": 1}
-    hubei = asked.ask({"q": "集体合同", "region": "420000"})[0]
-    assert [one["id"] for one in hubei["results"]] == [TITLE, OLD]
-    assert values(hubei["facets"], "region") == {"420600": 2}
-    assert [one["label"] for one in hubei["facets"]["trail"]] == ["湖北"]
-    xiangyang = asked.ask({"q": "", "region": "420600"})[0]
-    assert values(xiangyang["facets"], "region") == {"420684": 2}
+    assert values(features, "type") == {"news": 1, "feature": 2, "profile": 1, "brief": 2}
+    assert values(features, "year") == {"2026": 1, "2025": 1}
+    assert values(features, "region") == {"120000": 1, "420000": 1}
+    assert [one["value"] for one in features["type"] if one["chosen"]] == ["feature"]
+    assert asked.ids({"q": "集体合同", "region": "420000"}) == [TITLE, OLD]
+    hubei = asked.facets({"q": "集体合同", "region": "420000"})
+    assert values(hubei, "region") == {"420600": 2}
+    assert [one["label"] for one in hubei["trail"]] == ["湖北"]
+    assert values(asked.facets({"q": "", "region": "420600"}), "region") == {"420684": 2}
     assert asked.ids({"q": "宜城", "year": "2025"}) == [PERSON]
     assert asked.ids({"q": "宜城", "topic": "legal-aid"}) == [TITLE]
     assert asked.ids({"q": "", "person": "meng-xiangzhi"}) == [PERSON]
     assert asked.ids({"q": "宜城", "region": "没有"}) == []
-    chosen = [one["value"] for one in everything["facets"]["type"] if one["chosen"]]
-    assert chosen == ["feature"]
+
+
+def test_what_is_counted_from_rows_is_what_is_counted_from_columns(asked):
+    words = {"q": "集体合同"}
+    from_rows = asked.facets(words)
+    # Of no page a row is looked at, so that columns are all there is.
+    asked.page.reload()
+    script = """async ([base, query]) => {
+      const { open } = await import("/modules/core.js");
+      return open(base).facets(query);
+    }"""
+    assert asked.page.evaluate(script, [asked.base, words]) == from_rows
+    assert {name: len(choices) for name, choices in from_rows.items()} == {
+        "type": 2, "topic": 1, "year": 2, "person": 0, "region": 2, "trail": 0
+    }  # fmt: skip
 
 
 def test_drafts_and_withdrawn_stories_are_not_in_the_index(site, desk):

@@ -10,7 +10,10 @@ _TRY = """async ([base, q]) => {
   const { open } = await import("/modules/engine.js");
   const engine = open(base);
   try {
-    const found = await engine.search({ q });
+    // With a choice, what it leaves out has to be counted from the columns.
+    const query = { q, type: "news" };
+    const found = await engine.search(query);
+    await engine.facets(query);
     return found.state;
   } catch (error) {
     return [error.code, error instanceof Error];

@@ -1,56 +1,53 @@
-/* The search of this site, for pages; docs/search.md tells what may be asked and what is given. */
+/* The search of this site, for pages; docs/search.md tells what may be asked and what is given. It works in a worker of
+   its own, which loads this file too; where none can start, on the page's own thread. */
 
-const version = new URL(import.meta.url).search;
-const beside = (name) => new URL(name + version, import.meta.url);
+const core = (base) => import(`./core.js${new URL(import.meta.url).search}`).then((module) => module.open(base));
 
-/* Gives the engine at once. It works in a worker of its own; where none can start, on the page's own thread. */
-export function open(base) {
-  let number = 0;
-  const waiting = new Map();
-  let core;
-  let worker;
-
-  const here = () => (core ??= import(beside("core.js")).then((module) => module.open(base)));
-
-  function start() {
+if (!self.document) {
+  // A worker's name is the address of its index.
+  const opened = core(name);
+  opened.catch(() => {});
+  onmessage = async ({ data: { number, method, argument } }) => {
     try {
-      worker = new Worker(beside("worker.js"), { type: "module" });
-    } catch {
-      return;
+      postMessage({ number, value: await (await opened)[method](argument) });
+    } catch ({ code = "broken", message }) {
+      postMessage({ number, error: { code, message } });
     }
-    worker.onmessage = ({ data }) => {
-      const { settle, fail } = waiting.get(data.number);
-      waiting.delete(data.number);
-      if (data.error) fail(Object.assign(new Error(data.error.message), { code: data.error.code }));
-      else settle(data.value);
-    };
-    // A worker that cannot be loaded (an old browser, a strict host) hands over what it was asked.
-    worker.onerror = () => {
-      worker.terminate();
-      worker = null;
-      for (const { method, argument, settle, fail } of waiting.values()) {
-        here().then((found) => found[method](argument)).then(settle, fail);
-      }
-      waiting.clear();
-    };
-  }
-
-  function ask(method, argument) {
-    if (worker === undefined) start();
-    if (!worker) return here().then((found) => found[method](argument));
-    return new Promise((settle, fail) => {
-      number += 1;
-      waiting.set(number, { method, argument, settle, fail });
-      worker.postMessage({ base, number, method, argument });
-    });
-  }
-
-  return {
-    search: (query) => ask("search", query),
-    suggest: (text) => ask("suggest", text),
-    close() {
-      worker?.terminate();
-      worker = null;
-    },
   };
+}
+
+/* Gives the engine at once. */
+export function open(base) {
+  const waiting = [];
+  let worker;
+  let own;
+
+  const here = async ({ method, argument }) => (await (own ??= core(base)))[method](argument);
+
+  // A worker that cannot be loaded (an old browser, a strict host) hands over what it was asked.
+  const giveUp = () => {
+    worker = undefined;
+    waiting.forEach((one) => here(one).then(one.settle, one.fail));
+  };
+  try {
+    worker = new Worker(import.meta.url, { type: "module", name: base });
+    worker.onerror = giveUp;
+    worker.onmessage = ({ data: { number, value, error } }) => {
+      const { settle, fail } = waiting[number];
+      delete waiting[number];
+      if (error) fail(Object.assign(new Error(error.message), error));
+      else settle(value);
+    };
+  } catch {
+    // Then without.
+  }
+
+  const ask = (method) => (argument) =>
+    new Promise((settle, fail) => {
+      const one = { method, argument, settle, fail };
+      if (worker) worker.postMessage({ number: waiting.push(one) - 1, method, argument });
+      else here(one).then(settle, fail);
+    });
+
+  return { search: ask("search"), facets: ask("facets"), suggest: ask("suggest"), close: () => worker?.terminate() };
 }

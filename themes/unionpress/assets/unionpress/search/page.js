@@ -53,7 +53,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     );
   const story = (it) => {
     const date = it.date.replace(/(\d+)-0?(\d+)-0?(\d+)/, "$1年$2月$3日");
-    const facts = [it.typeLabel, it.place, date].map((word) => el("span", {}, word));
+    const facts = [it.typeLabel, it.line, date].map((word) => el("span", {}, word));
     return item(it, "found-story", it.kicker, marked(it.titleMarks), line("summary", ...marked(it.snippet)), line("meta", ...facts));
   };
   const answer = (it) => {
@@ -61,13 +61,20 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     return item(it, `answer ${it.kind}`, KINDS[it.kind], [it.title], line("work", it.line), phone);
   };
 
+  /* Draws with the focus where it was: on the link of the same key, or else on what is said. */
+  function redraw(draw) {
+    const { key } = document.activeElement.dataset;
+    draw();
+    if (key !== undefined) (document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? said).focus();
+  }
+
   function drawChoices({ trail, ...all }) {
     /* The chosen region stands after those it lies in, before those in it, and leads back one step. */
     const way = trail.map((step, at) => ({ ...step, chosen: !trail[at + 1], back: trail[at - 1]?.value }));
     const chips = [];
     for (const section of sections) {
       const name = section.dataset.facet;
-      const options = name === "region" ? [...way, ...all.region] : all[name];
+      const options = [...(name === "region" ? way : []), ...(all[name] ?? [])];
       const items = options.map(({ value, label, count, chosen: current, back }) =>
         link(name + value, { [name]: current ? back : value }, current, label, " ", el("span", { class: "count" }, count ?? "")),
       );
@@ -83,6 +90,9 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     }
     facets.hidden = sections.every((section) => section.hidden);
     draw(chosen, chips);
+  }
+
+  function drawOrders() {
     const orders = [...sort.querySelectorAll("a")].map(({ textContent, dataset: { key } }) =>
       link(key, { sort: key }, key === question.sort, textContent),
     );
@@ -106,11 +116,13 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
   }
 
   function show(found) {
-    const { key } = document.activeElement.dataset;
     const { state, total, missing, synonyms } = found;
-    drawChoices(found.facets);
-    const cards = chosen.hidden ? found.cards : [];
+    const filtered = sections.some((section) => question[section.dataset.facet]);
+    const cards = filtered ? [] : found.cards;
+    redraw(drawOrders);
     sort.hidden = !question.q || total < 2;
+    // The choices come later; their place is kept, so that nothing moves then.
+    facets.hidden = !filtered && !total;
     const answers = (weak) => el("ul", { class: "answers" }, ...cards.filter((card) => !!card.weak === weak).map(answer));
     const stories = found.results.map(story);
     results.replaceChildren(answers(false), el("ol", {}, ...stories.splice(0, BEST)), answers(true), el("ol", {}, ...stories));
@@ -121,10 +133,9 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
       m: state === "partial" && missing.filter((word) => word[1]).join("、"),
       s: synonyms.flatMap(([, others]) => others).join("、"),
     };
-    const nothing = !chosen.hidden ? "filtered" : cards[0] ? "cards" : "empty";
+    const nothing = filtered ? "filtered" : cards[0] ? "cards" : "empty";
     say([...(values.q ? ["asked"] : []), total ? state : nothing, ...(values.m ? ["missing"] : []), ...(values.s ? ["also"] : [])], values);
     settle(state, found);
-    if (key) (document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? said).focus();
   }
 
   /* Gives nothing where a later question has overtaken this one. */
@@ -134,7 +145,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     results.dataset.state = "loading";
     try {
       const late = new Promise((_, fail) => setTimeout(fail, 20_000));
-      const search = engine(form).then((opened) => opened.search({ ...question, from, count, facets: !from }));
+      const search = engine(form).then((opened) => opened.search({ ...question, from, count }));
       const found = await Promise.race([search, late]);
       if (mine === turn) return found;
     } catch (reason) {
@@ -150,7 +161,10 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     const found = await ask(0, kept?.count ?? STEP);
     if (!found) return undefined;
     show(found);
-    return kept && scrollTo(0, kept.top);
+    if (kept) scrollTo(0, kept.top);
+    const mine = turn;
+    const choices = await engine(form).then((opened) => opened.facets(question)).catch(() => ({ trail: [] }));
+    return mine === turn && redraw(() => drawChoices(choices));
   }
 
   function open() {
@@ -203,6 +217,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
   window.addEventListener("popstate", () => {
     if (addressOf({}, asked()) !== addressOf()) open();
   });
+  for (const section of sections) section.hidden = true;
   facets.open = matchMedia("(min-width: 64em)").matches;
   open();
   if (!box.value && !touched) box.focus();

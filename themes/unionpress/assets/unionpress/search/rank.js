@@ -2,40 +2,39 @@
 
 export const SLOTS = 6;
 const BODY = 0b111100;
-/* What a word counts in the title, among the tags, in the body: as it is written, by pinyin, by a synonym. */
-const WEIGHTS = { exact: [9, 6, 2], sound: [6, 6, 2], synonym: [5, 4, 1] };
+/* The ways in which a word is found: as it is written, by pinyin, by a synonym; what it counts in the title, among the tags, in the body. */
+export const [WRITTEN, SOUND, SYNONYM] = [1, 2, 4];
+const WEIGHTS = { [WRITTEN]: [9, 6, 2], [SOUND]: [6, 6, 2], [SYNONYM]: [5, 4, 1] };
 const TOGETHER = 3;
 const NEARER = [0.5, 0.2, 0.05];
 
+export const documentOf = (unit) => Math.floor(unit / SLOTS);
+const smallestFirst = (lists, size) => [...lists].sort((a, b) => a[size] - b[size]);
+
 /* Gives what all rising lists have. */
 export function common(lists) {
-  if (lists.length < 2) return lists[0] ?? [];
-  const [first, ...rest] = [...lists].sort((a, b) => a.length - b.length);
-  let left = first;
-  for (const list of rest) {
-    const kept = [];
+  const [first = [], ...rest] = smallestFirst(lists, "length");
+  return rest.reduce((left, list) => {
     let i = 0;
-    for (const one of left) {
-      while (i < list.length && list[i] < one) i++;
-      if (list[i] === one) kept.push(one);
-    }
-    left = kept;
-  }
-  return left;
+    return left.filter((one) => {
+      while (list[i] < one) i++;
+      return list[i] === one;
+    });
+  }, first);
 }
 
-/* Gives document -> { slots, weight, exact } from lists of units by the way in which they were found. */
-export function gathered(ways) {
+/* Gives document -> { slots, weight, ways } from pairs of a way and the units that were found by it. */
+export function gathered(pairs) {
   const found = new Map();
-  for (const way in ways) {
-    for (const unit of ways[way]) {
-      const number = Math.floor(unit / SLOTS);
+  for (const [way, units] of pairs) {
+    for (const unit of units) {
+      const number = documentOf(unit);
       const slot = unit % SLOTS;
       let one = found.get(number);
-      if (!one) found.set(number, (one = { slots: 0, weight: 0, ways: new Set() }));
+      if (!one) found.set(number, (one = { slots: 0, weight: 0, ways: 0 }));
       one.slots |= 1 << slot;
       one.weight = Math.max(one.weight, WEIGHTS[way][Math.min(slot, 2)]);
-      one.ways.add(way);
+      one.ways |= way;
     }
   }
   return found;
@@ -43,39 +42,42 @@ export function gathered(ways) {
 
 /* Gives [document, score] of all documents that every word has; words that stand together count more. */
 export function scored(words) {
-  const [first, ...rest] = [...words].sort((a, b) => a.size - b.size);
+  const [first, ...rest] = smallestFirst(words, "size");
   const out = [];
-  next: for (const [number, one] of first) {
-    let score = one.weight;
-    let slots = one.slots;
+  next: for (const [number, { weight, slots }] of first) {
+    let score = weight;
+    let together = slots;
     for (const word of rest) {
       const other = word.get(number);
       if (!other) continue next;
       score += other.weight;
-      slots &= other.slots;
+      together &= other.slots;
     }
-    out.push([number, score + (rest.length && slots ? TOGETHER : 0)]);
+    out.push([number, score + (rest.length && together ? TOGETHER : 0)]);
   }
   return out;
 }
 
+export const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
+
 /* Gives [document, score] of the documents that have most of what is rare; clues are lists of units with a weight. */
-export function nearest(clues, most) {
+export function nearest(clues) {
   const sums = new Map();
   for (const { units, weight } of clues) {
-    let last = -1;
+    let last;
     for (const unit of units) {
-      const number = Math.floor(unit / SLOTS);
+      const number = documentOf(unit);
       // A clue counts once for a document, and a little more for each part that it stands in.
-      const share = (number === last ? 0 : 1) + NEARER[Math.min(unit % SLOTS, 2)];
+      const share = (number !== last) + NEARER[Math.min(unit % SLOTS, 2)];
       last = number;
       sums.set(number, (sums.get(number) ?? 0) + weight * share);
     }
   }
-  const best = Math.max(0, ...sums.values());
-  return [...sums].filter(([, sum]) => sum > best * 0.4).sort(byScore).slice(0, most);
+  const enough = 0.4 * most([...sums.values()]);
+  return [...sums].filter(([, sum]) => sum > enough).sort(byScore);
 }
 
+/* How much a clue weighs that is found so many times in an index of so many documents. */
 export const rarity = (found, all) => Math.log(1 + (all * SLOTS) / (found + 1));
 
 /* The best first, then the newest: documents are numbered by date. */
@@ -85,9 +87,9 @@ export const byDate = (a, b) => b[0] - a[0];
 /* Gives the slot to show a piece of: where most of the words stand together, in the body if they are there. */
 export function slotOf(words, number) {
   const each = words.map((word) => word.get(number)?.slots ?? 0).filter(Boolean);
-  const together = each.reduce((a, b) => a & b, -1);
-  for (const slots of [together, ...each]) {
-    if (slots !== -1 && slots & BODY) return 31 - Math.clz32(slots & BODY & -(slots & BODY));
+  for (const slots of [each.reduce((a, b) => a & b, BODY), ...each]) {
+    const body = slots & BODY;
+    if (body) return 31 - Math.clz32(body & -body);
   }
   return 2;
 }

@@ -1,18 +1,15 @@
 /* Texts in the form in which they are compared, as generator/search/normal.py and terms.py make them; one table of cases
    (tests/search/tokens.json) holds both to the same. */
 
-const SEPARATOR =
-  "[\\x00-\\x24\\x26-\\x2d/:-@\\[-`{-\\xbf\\xd7\\xf7\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u3006\\u3008-\\u303f\\ufe10-\\ufe6f\\uff00-\\uffef]";
-const SEPARATORS = new RegExp(`${SEPARATOR}+`);
+const SEPARATORS =
+  /[\x00-\x24\x26-\x2d\/:-@[-`{-\xbf\xd7\xf7\u2000-\u206f\u2190-\u2bff\u3000-\u3006\u3008-\u303f\ufe10-\ufe6f\uff00-\uffef]+/;
 const OTHER_FORM = /[A-ZÀ-ÖØ-Þ％－．０-９Ａ-Ｚａ-ｚ]/g;
 const INSIDE_NUMBER = /(?<=[0-9]{3})-(?=[0-9]{3})|(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
 
-function other(one) {
-  let code = one.charCodeAt(0);
-  if (code > 0xff00) code -= 0xfee0;
-  const upper = (code > 64 && code < 91) || (code > 0xbf && code < 0xdf);
-  return String.fromCharCode(upper ? code + 32 : code);
-}
+/* So much of a line stands before what is marked. */
+const LEAD = 30;
+
+const other = (one) => String.fromCharCode(one.charCodeAt(0) - (one > "\uff00" ? 0xfee0 : 0)).toLowerCase();
 
 /* Gives pairs of traditional and simplified characters as a Map. */
 export const scripts = (pairs) => new Map(pairs.match(/[^]{2}/g)?.map((pair) => [...pair]));
@@ -20,10 +17,7 @@ export const scripts = (pairs) => new Map(pairs.match(/[^]{2}/g)?.map((pair) => 
 /* Gives a text in half width, lower case and simplified characters, of the same length; `script` is a Map of characters. */
 export function fold(text, script) {
   const folded = text.replace(OTHER_FORM, other);
-  if (!script?.size) return folded;
-  let out = "";
-  for (const one of folded.split("")) out += script.get(one) ?? one;
-  return out;
+  return script?.size ? folded.replace(/[^]/g, (one) => script.get(one) ?? one) : folded;
 }
 
 export const normal = (text, script) => fold(text, script).replace(INSIDE_NUMBER, "");
@@ -36,13 +30,14 @@ export function terms(piece) {
   const found = new Set();
   const digit = (at) => /^[0-9]$/.test(piece[at]);
   const both = (at) => String.fromCharCode(0xe000 + Number(piece.slice(at, at + 2)));
-  const ending = (at) => at > 0 && !digit(at - 1) && digit(at) && digit(at + 1);
-  const leading = (at) => digit(at) && digit(at + 1) && at + 2 < piece.length && !digit(at + 2);
+  const two = (at) => digit(at) && digit(at + 1);
+  const ending = (at) => at > 0 && !digit(at - 1) && two(at);
+  const leading = (at) => two(at) && at + 2 < piece.length && !digit(at + 2);
   for (let i = 0; i < piece.length - 1; i++) {
     if (ending(i)) found.add(piece[i - 1] + both(i));
     if (leading(i)) found.add(both(i) + piece[i + 2]);
     // A pair that is part of such a three says nothing more.
-    if (!(ending(i) || leading(i) || ending(i + 1) || (i > 0 && leading(i - 1)))) found.add(piece.slice(i, i + 2));
+    if (!(ending(i) || leading(i) || ending(i + 1) || leading(i - 1))) found.add(piece.slice(i, i + 2));
   }
   return [...found];
 }
@@ -54,23 +49,40 @@ export const spelt = (term) =>
 /* Gives a text as [text, marked] pairs; marked is what is one of the needles, which are in normal form. */
 export function marks(text, needles, script) {
   const folded = fold(text, script);
-  const left = [...folded.matchAll(INSIDE_NUMBER)].map((match, i) => match.index - i);
-  const plain = folded.replace(INSIDE_NUMBER, "");
+  const left = new Set([...folded.matchAll(INSIDE_NUMBER)].map(({ index }) => index));
+  // Where each unit of the normal form is in the text.
+  const places = [...folded.split("").keys()].filter((at) => !left.has(at));
+  const plain = places.map((at) => folded[at]).join("");
   const marked = new Uint8Array(text.length);
-  // Where a place of the normal form is in the text: what was left out before it comes on top.
-  const place = (at) => at + left.filter((one) => one <= at).length;
   for (const needle of needles) {
     for (let at = plain.indexOf(needle); at >= 0; at = plain.indexOf(needle, at + 1)) {
-      marked.fill(1, place(at), place(at + needle.length - 1) + 1);
+      marked.fill(1, places[at], places[at + needle.length - 1] + 1);
     }
   }
   const out = [];
-  for (let i = 0, from = 0; i < text.length; ) {
+  for (let i = 0, from = 0; i < text.length; from = i) {
     while (i < text.length && marked[i] === marked[from]) i++;
-    out.push([text.slice(from, i), marked[from] === 1]);
-    from = i;
+    out.push([text.slice(from, i), !!marked[from]]);
   }
   return out;
+}
+
+/* Gives the line with most of the needles, cut to so many characters around the first. */
+export function snippet(text, needles, script, length) {
+  const lines = text.split("\n").map((line) => marks(line, needles, script));
+  const rate = (pairs) => new Set(pairs.filter(([, on]) => on).map(([part]) => part)).size;
+  const best = lines.reduce((a, b) => (rate(b) > rate(a) ? b : a));
+  const before = best[1] && !best[0][1] ? best[0][0].length : 0;
+  let skip = Math.max(0, before - LEAD);
+  let left = length;
+  const out = skip ? [["…", false]] : [];
+  for (const [part, on] of best) {
+    const kept = part.slice(skip, skip + left);
+    skip = Math.max(0, skip - part.length);
+    left -= kept.length;
+    if (kept) out.push([kept, on]);
+  }
+  return left ? out : [...out, ["…", false]];
 }
 
 /* Give the shard, of a number that is a power of two, in which a term or a name lies. */
