@@ -7,7 +7,7 @@ that it says and the whole file a fingerprint of the program; what does not fit 
 from __future__ import annotations
 
 import contextlib
-import json
+import marshal
 import sqlite3
 import time
 from typing import TYPE_CHECKING, Any
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (fingerprint TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, stamp TEXT, read_at INTEGER, value TEXT, digest TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sources (path TEXT PRIMARY KEY, stamp TEXT, read_at INTEGER, value BLOB, digest TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS bodies (key TEXT PRIMARY KEY, value TEXT, digest TEXT) WITHOUT ROWID;
 """
 _ALL_SOURCES = "SELECT path, stamp, read_at, value, digest FROM sources"
 _NAME = "cache.sqlite"
-Row = tuple[str, str, int, str, str]
+Row = tuple[str, str, int, bytes, str]
 """Path, stamp, when it was read (ns), what was read, digest of all that."""
 # A file that was written within this time before it was read may have been written again without a new
 # time stamp: file systems count in steps of up to 10 ms, old ones in whole seconds.
@@ -108,7 +108,7 @@ class Store:
         row = self._row(path)
         if row is None or row[0] != _stamp(found.stamp) or fresh(found.stamp, row[1]):
             return None
-        value: dict[str, Any] = json.loads(row[2])
+        value: dict[str, Any] = marshal.loads(row[2])  # noqa: S302  # sealed
         return value
 
     def recall_as(self, file: Path, stamp: Stamp) -> dict[str, Any] | None:
@@ -116,7 +116,7 @@ class Store:
         row = self._row(str(file))
         if row is None or row[0] != _stamp(stamp) or fresh(stamp, row[1]):
             return None
-        value: dict[str, Any] = json.loads(row[2])
+        value: dict[str, Any] = marshal.loads(row[2])  # noqa: S302  # sealed
         return value
 
     def recall_all(self) -> None:
@@ -191,8 +191,7 @@ class Store:
 
 def row_of(found: Found, read_at: int, value: dict[str, Any]) -> Row:
     """Give what is kept of a file that was read at a moment (ns)."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    row = (str(found.file), _stamp(found.stamp), read_at, text)
+    row = (str(found.file), _stamp(found.stamp), read_at, marshal.dumps(value))
     return (*row, digest_value(row))
 
 

@@ -51,11 +51,18 @@ class WorkerKit:
         self._kept = Kept(workshop.cache_dir)
         self._converter: Converter | None = None
         self._pages: Pages | None = None
+        # By themselves: entries of feeds, of which there are more, would drive them out before they are asked for again.
+        self._bodies: dict[str, Body] = {}
         self._remembered: dict[str, Any] = {}
 
     def body(self, source: BodySource) -> Body:
         """Give the rendered body of an entry, from memory, from the cache, or made now."""
-        return self.once(f"body:{source.digest}", lambda: self._body(source))
+        found = self._bodies.get(source.digest)
+        if found is None:
+            if len(self._bodies) >= _REMEMBERED:
+                del self._bodies[next(iter(self._bodies))]
+            found = self._bodies[source.digest] = self._body(source)
+        return found
 
     def _body(self, source: BodySource) -> Body:
         text = source.read()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.config import Options
     from generator.engine.cache import Row, Store
+    from generator.entries.kinds import Kind
 
 # Fewer files are read before a process could be forked.
 _WORTH_SHARING = 400
@@ -24,7 +25,7 @@ _WORTH_SHARING = 400
 class _Reading:
     """The work of reading files; those that cannot be read are left to whoever reports it."""
 
-    def __init__(self, files: Sequence[tuple[Found, str]]) -> None:
+    def __init__(self, files: Sequence[tuple[Kind, Found, str]]) -> None:
         self._files = files
         self.costs = (1,) * len(files)
         self.phases = ((0, len(files)),)
@@ -32,9 +33,9 @@ class _Reading:
     def do(self, start: int, stop: int) -> list[Row]:
         """Read a range of files."""
         rows = []
-        for found, label in self._files[start:stop]:
+        for kind, found, label in self._files[start:stop]:
             at = time.time_ns()
-            value, _ = parse(found, label)
+            value, _ = parse(kind, found, label)
             if value is not None:
                 rows.append(row_of(found, at, value))
         return rows
@@ -50,7 +51,7 @@ def read_ahead(options: Options, store: Store, reading: Callable[[int, int], Non
     """
     label = options.site.content_dir
     unknown = [
-        (found, f"{label}/{kind.folder}/{found.path}")
+        (kind, found, f"{label}/{kind.folder}/{found.path}")
         for kind in KINDS
         for found in walk(options.content_dir / kind.folder, MARKDOWN)
         if isinstance(found, Found) and not store.knows(found)

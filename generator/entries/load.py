@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator.diagnostics import Diagnostic, Location
@@ -34,7 +34,7 @@ class Memo(Protocol):
         """Give what was kept for the file if it is unchanged since."""
 
     def keep(self, found: Found, value: dict[str, Any]) -> None:
-        """Keep a value of plain dicts, lists, strings and numbers for the file as it is now."""
+        """Keep a value of dicts, lists, tuples, strings and numbers for the file as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[An
         )
     parsed = memo.recall(found)
     if parsed is None:
-        parsed, unread = parse(found, path)
+        parsed, unread = parse(kind, found, path)
         if parsed is None:
             nothing, body = salvage(kind.meta, Canonical({}, {}, ())), BodySource(str(found.file), 0, "")
             unreadable = Entry(kind.name, identity, nothing, body, BodyFacts((), "", 0), path, {})
@@ -160,17 +160,14 @@ def typed(
 ) -> tuple[Entry[Any], bool, list[Diagnostic]]:
     """Give the entry of a file from what was read of it, whether it is whole, and its faults."""
     faults: list[Diagnostic] = []
-    tree = {tuple(key): tuple(mark) for key, mark in parsed["marks"]}
-    named = canonical(kind.meta, parsed["value"], tree)
-    found_faults = [Fault(*f) for f in parsed["faults"]]
+    named = Canonical(parsed["value"], parsed["marks"], ())
     meta, typed_faults = (None, []) if parsed["hopeless"] else validate(kind.meta, named)
     faults += [
         Diagnostic(f.code, Location(path, f.line, f.column), f.message, f.hint)
-        for f in (*found_faults, *named.faults, *typed_faults)
+        for f in (*(Fault(*f) for f in parsed["faults"]), *typed_faults)
     ]
-    facts = parsed["facts"]
-    references = tuple(Reference(**r) for r in facts["references"])
-    body_facts = BodyFacts(references, facts["lead"], facts["characters"], facts["unclosed_fence"])
+    references, *others = parsed["facts"]
+    body_facts = BodyFacts(tuple(Reference(*r) for r in references), *others)
     # A file name that cannot be an address is a fault, but other files may still refer to the entry.
     right = salvage(kind.meta, named) if meta is None else meta
     return Entry(kind.name, identity, right, body, body_facts, path, named.marks), meta is not None, faults
@@ -180,7 +177,7 @@ def _body(found: Found, parsed: dict[str, Any]) -> BodySource:
     return BodySource(str(found.file), parsed["body_start"], parsed["body_digest"])
 
 
-def parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
+def parse(kind: Kind, found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:
     """Read a file into plain values, as they can be kept between builds; None for what is no text at all."""
     read, unread = source.read(found, path)
     if read is None:
@@ -189,22 +186,18 @@ def parse(found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnost
     # Without its end, the front matter would be judged as a body.
     body = read.text[split.body_start or len(read.text) :]
     byte_faults = [Fault(d.code, d.location.line, d.location.column, d.message, d.hint) for d in unread]
+    named = canonical(kind.meta, split.value, split.marks)
     faults = [*byte_faults, *split.faults]
     facts = bodytext.examine(body, split.body_line)
     if facts.unclosed_fence:
         said = "代码块没有结束，后面的正文会全部变成代码。"
         faults.append(Fault("F101", facts.unclosed_fence, 1, said, "在代码块末尾补一行 ```。"))
     return {
-        "value": split.value,
-        "marks": [[list(key), list(mark)] for key, mark in split.marks.items()],
-        "faults": [[f.code, f.line, f.column, f.message, f.hint] for f in faults],
+        "value": named.value,
+        "marks": named.marks,
+        "faults": [(f.code, f.line, f.column, f.message, f.hint) for f in (*faults, *named.faults)],
         "hopeless": not split.value and bool(split.faults),
         "body_start": split.body_start,
         "body_digest": digest_text(body),
-        "facts": {
-            "references": [asdict(reference) for reference in facts.references],
-            "lead": facts.lead,
-            "characters": facts.characters,
-            "unclosed_fence": facts.unclosed_fence,
-        },
+        "facts": (tuple(map(astuple, facts.references)), facts.lead, facts.characters, facts.unclosed_fence),
     }, []
