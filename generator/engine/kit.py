@@ -101,6 +101,7 @@ class WorkerKit:
     def pages(self) -> Pages:
         """The theme's templates."""
         if self._pages is None:
+            from generator.outputs.compiled import Compiled  # noqa: PLC0415
             from generator.outputs.html import Pages  # noqa: PLC0415
 
             cache = self._workshop.cache_dir
@@ -108,7 +109,7 @@ class WorkerKit:
                 self._workshop.theme_dir,
                 self._workshop.chrome,
                 dict(self._workshop.site),
-                cache / "templates" if cache else None,
+                Compiled(cache / "templates", self._workshop.program) if cache else None,
             )
         return self._pages
 

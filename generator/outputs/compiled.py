@@ -24,15 +24,16 @@ _SEAL = 32
 class Compiled(BytecodeCache):
     """One file for each template; the library compares the template's text and its own version."""
 
-    def __init__(self, folder: Path) -> None:
-        """Take the folder of the files; it is made when it is needed."""
+    def __init__(self, folder: Path, program: str) -> None:
+        """Take the folder of the files, which is made when it is needed, and the digest of what compiles."""
         self._folder = folder
+        self._program = program.encode()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill the bucket from its file, if that is whole."""
         with contextlib.suppress(OSError):
             data = (self._folder / bucket.key).read_bytes()
-            if data[:_SEAL] == digest_bytes(data[_SEAL:]).encode():
+            if data[:_SEAL] == self._seal(data[_SEAL:]):
                 bucket.bytecode_from_string(data[_SEAL:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -41,5 +42,8 @@ class Compiled(BytecodeCache):
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             draft = self._folder / f"{bucket.key}.{os.getpid()}"
-            draft.write_bytes(digest_bytes(data).encode() + data)
+            draft.write_bytes(self._seal(data) + data)
             draft.replace(self._folder / bucket.key)
+
+    def _seal(self, data: bytes) -> bytes:
+        return digest_bytes(self._program + data).encode()

@@ -21,6 +21,7 @@ from generator.outputs.templates import Templates
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.outputs.compiled import Compiled
     from generator.outputs.shell import Chrome
 
 PAGES = "pages"
@@ -40,9 +41,9 @@ class Pages:
     """The templates of a theme, ready to render; one per worker."""
 
     def __init__(
-        self, theme_dir: Path, chrome: Chrome, site: dict[str, str], compiled: Path | None = None
+        self, theme_dir: Path, chrome: Chrome, site: dict[str, str], compiled: Compiled | None = None
     ) -> None:
-        """Take the theme and what its pages share; ``compiled`` is a folder for compiled templates."""
+        """Take the theme and what its pages share; ``compiled`` keeps compiled templates."""
         self._chrome = chrome
         self._site = site
         self._facts = SiteFacts(site)

@@ -15,8 +15,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup, escape
 
-from generator.outputs.compiled import Compiled
-
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
     from pathlib import Path
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame
     from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
+
+    from generator.outputs.compiled import Compiled
 
 _SPECIAL = re.compile("[&<>'\"]").search
 
@@ -76,8 +76,8 @@ class Templates(Environment):
     code_generator_class = _DirectCode
     template_class = _LoadedOnce
 
-    def __init__(self, folder: Path, compiled: Path | None = None) -> None:
-        """Take the folder of the templates; ``compiled`` is one for what is compiled of them."""
+    def __init__(self, folder: Path, compiled: Compiled | None = None) -> None:
+        """Take the folder of the templates; ``compiled`` keeps what is compiled of them."""
         super().__init__(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -85,7 +85,7 @@ class Templates(Environment):
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=Compiled(compiled) if compiled else None,
+            bytecode_cache=compiled,
         )
         self._at_hand: dict[str, Template] = {}
         self.escaped = escaped
