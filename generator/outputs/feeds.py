@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from generator.outputs.feedtext import length_of, text_of
+from generator.outputs.rssitem import plain_item
 from generator.text import SHANGHAI
 
 if TYPE_CHECKING:
@@ -144,6 +145,11 @@ def _media(picture: FeedPicture, root: str, kit: Kit) -> Media:
 
 
 def _rss_item(entry: FeedEntry, root: str, kit: Kit) -> bytes:
+    return plain_item(entry, text_of(entry, root, kit)) or rss_item(entry, root, kit)
+
+
+def rss_item(entry: FeedEntry, root: str, kit: Kit) -> bytes:
+    """Give the RSS item of any entry, as it stands inside a feed."""
     item = _item(entry, root, kit)
     item.guid(entry.id, permalink=True)
     item.description(entry.summary)
