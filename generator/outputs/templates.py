@@ -8,19 +8,22 @@ nothing wants the context, templates do not change while a build runs, and what 
 from __future__ import annotations
 
 import re
+from functools import partial
 from keyword import iskeyword
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Callable, MutableMapping
     from pathlib import Path
 
     from jinja2 import nodes
-    from jinja2.compiler import Frame
+    from jinja2.compiler import Frame, MacroRef
     from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
 
@@ -38,8 +41,41 @@ def escaped(value: Any) -> str:
     return escape(value)
 
 
+# What Markup adds to this is asking whether it has been given HTML.
+_as_markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+
+
+class _QuickMacro(Macro):
+    """A macro that is mostly called as it is written: with arguments by position, some by name, no others."""
+
+    def __init__(self, *made_of: Any) -> None:
+        super().__init__(*made_of)
+        self._strict = not (self.caller or self.catch_kwargs or self.catch_varargs)
+        self._none_given = (missing,) * self._argument_count
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        given = len(args)
+        if self._strict and given <= self._argument_count:
+            names = self.arguments[given:]
+            if not kwargs:
+                return _as_markup(self._func(*args, *self._none_given[given:]))
+            if kwargs.keys() <= set(names):
+                return _as_markup(self._func(*args, *[kwargs.get(name, missing) for name in names]))
+        return super().__call__(*args, **kwargs)
+
+
 class _DirectCode(CodeGenerator):
-    """Writes calls as calls, and prints with ``escaped``."""
+    """Writes calls as calls, quick macros, and prints with ``escaped``."""
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """Write the definition of a macro."""
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        takes = (macro_ref.accesses_kwargs, macro_ref.accesses_varargs, macro_ref.accesses_caller)
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super().macro_def(macro_ref, frame)
+            return
+        name = getattr(macro_ref.node, "name", None)
+        self.write(f"environment.macro(environment, macro, {name!r}, {names!r}, *{takes!r}, True)")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002  # Jinja's
         """Write a call of a macro, a method or ``once``; none of them asks for the context."""
@@ -88,7 +124,7 @@ class Templates(Environment):
             bytecode_cache=compiled,
         )
         self._at_hand: dict[str, Template] = {}
-        self.escaped = escaped
+        self.escaped, self.macro = escaped, _QuickMacro
 
     def get_template(
         self,

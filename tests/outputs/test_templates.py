@@ -31,6 +31,8 @@ PAGES = [
     "{{ dict(a=text).a }}{{ items[-1].label[:1] }}{{ [text, safe] | join('、') }}{{ {'class': text} | tojson }}",
     "{% for a, b in pairs %}{{ a }}{{ b.values() | list | length }}{% endfor %}{{ range(3) | list }}{{ '<' }}{{ dict(**{'class': 1}) }}",
     "{% macro own(x, y=text) %}{{ x }}{{ y }}{% endmacro %}{{ own(own(text)) }}{{ own(*[text]) }}{{ once(own, items[0]) }}",
+    "{% from 'parts.html' import link, rest %}{{ link(items[0], '/', 'a', none) }}{{ link(root='/', item=items[0]) }}{{ rest() }}",
+    "{% autoescape false %}{% macro raw(x) %}{{ x }}{% endmacro %}{{ raw(text) }}{% endautoescape %}{{ text }}",
     "{% include 'part.html' %}{% filter upper %}{{ text }}{% endfilter %}{% autoescape false %}{{ text }}{% endautoescape %}",
 ]
 FAULTS = [
@@ -40,6 +42,8 @@ FAULTS = [
     "{{ items[0].nothing() }}",
     "{% from 'parts.html' import nope %}{{ nope(1) }}",
     "{% from 'parts.html' import link %}{{ link(items[0]) }}",
+    "{% from 'parts.html' import link %}{{ link(items[0], '/', colour=1) }}",
+    "{% from 'parts.html' import link %}{{ link(items[0], '/', 1, 2, 3) }}",
     "{% include 'no.html' %}",
 ]
 
@@ -63,8 +67,8 @@ def both(tmp_path, page: str, values: dict) -> tuple[str, str]:
         library.globals["once"] = once
         try:
             said.append(library.get_template("page.html").render(values))
-        except TemplateError as error:
-            said.append(f"{type(error).__name__} {error.message}")
+        except (TemplateError, TypeError) as error:
+            said.append(f"{type(error).__name__} {error}")
     return said[0], said[1]
 
 
