@@ -1,27 +1,27 @@
-"""Options of a build: frozen and typed. They come from ``mkdocs.yml`` and from the command line."""
+"""Options of a build: frozen and typed. They come from ``mkdocs.yml`` and from the command line (see ``settings``)."""
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from pathlib import Path  # noqa: TC003  # pydantic reads the annotations
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
-
 from generator.diagnostics import ObstacleError
-from generator.settingwords import option_faults
-from generator.text import NOT_TEXT, SHANGHAI, at_midnight
+from generator.text import SHANGHAI, at_midnight
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ConfigError(ObstacleError):
     """The configuration cannot be used; the message is for whoever runs the build."""
 
 
-class Footer(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Footer:
     """What the law and custom want at the foot of a Chinese site; empty parts are not shown."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     icp: str = ""
     public_security: str = ""
@@ -29,64 +29,35 @@ class Footer(BaseModel):
     publisher: str = ""
 
 
-class SiteOptions(BaseModel):
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
     """The options below ``plugins: unionpress:`` in ``mkdocs.yml``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     content_dir: str = "content"
-    page_size: int = Field(default=20, ge=1, le=200)
-    feed_size: int = Field(default=30, ge=1, le=500)
-    service_check_days: int = Field(default=365, ge=1)
+    page_size: int = 20
+    feed_size: int = 30
+    service_check_days: int = 365
     websub_hub: str = ""
     footer: Footer = Footer()
 
-    @field_validator("websub_hub")
-    @classmethod
-    def _web(cls, url: str) -> str:
-        if url and not url.startswith(("http://", "https://")):
-            raise ValueError("must be an absolute http(s) address")
-        return url
 
-
-class Options(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Options:
     """Everything a build depends on beside content and theme. Times are seconds exact, with +08:00."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     project_dir: Path
     site_dir: Path
     theme_dir: Path
     site_name: str
     site_url: str
+    as_of: datetime
     site_description: str = ""
     site: SiteOptions = SiteOptions()
-    as_of: datetime
     drafts: bool = False
     strict: bool = False
-    workers: int = Field(default=0, ge=0, le=256)
+    workers: int = 0
     executor: str = ""
     use_cache: bool = True
-
-    @field_validator("site_url")
-    @classmethod
-    def _absolute(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            raise ValueError("要写网站的完整网址，以 https:// 或 http:// 开头：订阅源和分享的链接要用它。")
-        return url if url.endswith("/") else url + "/"
-
-    @field_validator("site_name", "site_description")
-    @classmethod
-    def _printable(cls, text: str) -> str:
-        if NOT_TEXT.search(text):
-            raise ValueError("有不可见的控制字符，删掉它，重新输入附近的文字。")
-        return text
-
-    @field_validator("as_of")
-    @classmethod
-    def _in_shanghai(cls, moment: datetime) -> datetime:
-        return at_midnight(moment)
 
     @property
     def content_dir(self) -> Path:
@@ -109,18 +80,26 @@ class Options(BaseModel):
         return urlsplit(self.site_url).path or "/"
 
 
+_FOLDERS = ("project_dir", "site_dir", "theme_dir")
+_FROM_SETTINGS = (*_FOLDERS, "site_name", "site_url", "site_description", "strict")
+
+
+def as_values(options: Options) -> dict[str, Any]:
+    """Give the options that come from mkdocs.yml as plain values."""
+    values = {name: getattr(options, name) for name in _FROM_SETTINGS}
+    return {**values, **{name: str(values[name]) for name in _FOLDERS}, "site": asdict(options.site)}
+
+
+def checked_options(values: Mapping[str, Any], **chosen: Any) -> Options:
+    """Give the options of values that have been checked before (``as_values``); those ``chosen`` stand above them."""
+    site = {**values["site"], "footer": Footer(**values["site"]["footer"])}
+    folders = {name: Path(values[name]) for name in _FOLDERS}
+    return Options(**{**values, **folders, "site": SiteOptions(**site), **chosen})
+
+
 def now() -> datetime:
     """Give the current time in Shanghai, without fractions of a second: the only clock of a build."""
     return datetime.now(SHANGHAI).replace(microsecond=0)
-
-
-def make_options(**values: Any) -> Options:
-    """Build the options; raises ConfigError with all faults in one message."""
-    try:
-        return Options(**values)
-    except ValidationError as error:
-        lines = [f"  {name}：{said}" for name, said in option_faults(error.errors(), Options)]
-        raise ConfigError("mkdocs.yml 的设置有误：\n" + "\n".join(lines)) from None
 
 
 def as_moment(text: str) -> datetime:

@@ -26,7 +26,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
 
 from generator import pipeline
-from generator.config import ConfigError, Options, SiteOptions, make_options, now
+from generator.config import ConfigError, Options, as_values, now
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_bytes
 from generator.engine import fingerprint, shellrecord
@@ -42,11 +42,12 @@ from generator.outputs.shell import ROOT_MARK, Chrome, Shell, ShellError, ShellF
 from generator.outputs.views.cards import Link
 from generator.pages.heads import Heads
 from generator.preview import Preview
-from generator.settingwords import SettingWords, listening, option_faults
+from generator.settings import make_options, site_faults
+from generator.settingwords import SettingWords, listening
 from generator.text import at_midnight, lead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
@@ -66,7 +67,7 @@ _KNOWN_PLUGINS = {"unionpress", "search"}
 
 
 class _NoConfig(Config):  # type: ignore[no-untyped-call]
-    """MkDocs types nothing here; ``config.SiteOptions`` does."""
+    """MkDocs types nothing here; ``settings.SiteOptions`` does."""
 
 
 class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
@@ -75,7 +76,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.shell_only = False
         self.serving = False
-        self.site = SiteOptions()
+        self.site: dict[str, Any] = {}
         self.options: Options | None = None
         self.dates: dict[str, str] = {}
         self.shell: Shell | None = None
@@ -86,16 +87,15 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
-        """Take the settings below ``plugins: unionpress:``; they are typed by ``config.SiteOptions``."""
+        """Take the settings below ``plugins: unionpress:``; they are typed by ``settings.SiteOptions``."""
         super().load_config({}, config_file_path)
-        try:
-            self.site = SiteOptions(**options)
-        except ValueError as error:
-            faults = option_faults(error.errors(), SiteOptions)  # type: ignore[attr-defined]  # pydantic's, which config.py owns
+        faults = site_faults(options)
+        if faults:
             (first, said), *others = faults
             # MkDocs tells the first fault of a plugin only, so that one brings the others with it.
             more = [f"\n  plugins 的 unionpress 里，{name}：{fault}" for name, fault in others]
             return [(first, ConfigurationError("".join([said, *more])))], []
+        self.site = options
         return [], []
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  # the names are MkDocs'
@@ -200,7 +200,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             Path(folder).relative_to(self.options.project_dir).as_posix()
             for folder in (config.docs_dir, self.options.theme_dir)
         ]
-        record = ShellRecord(shellrecord.as_values(self.options), self.shell)
+        record = ShellRecord(as_values(self.options), self.shell)
         shellrecord.keep(config_file, self.options.cache_dir, roots, record)
 
     def _publish(self, options: Options, shell: Shell) -> None:
@@ -253,7 +253,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             if self._hosted != _hosted_files(self.options):
                 builder()
             elif not self._live.show(self.options):
-                self.options = self.options.model_copy(update={"as_of": now()})
+                self.options = replace(self.options, as_of=now())
                 self._publish(self.options, self.shell)
         except (ObstacleError, OSError) as error:
             log.error("%s", error)  # noqa: TRY400  # for an editor
@@ -280,7 +280,7 @@ def _plain(config_file: Path) -> bool:
     return "!ENV" not in text and "INHERIT:" not in text
 
 
-def options_of(config: MkDocsConfig, site: SiteOptions, *, drafts: bool) -> Options:
+def options_of(config: MkDocsConfig, site: Mapping[str, Any], *, drafts: bool) -> Options:
     """Give the options that MkDocs' settings mean; raises ConfigError for what cannot be."""
     if config.config_file_path is None:
         raise ConfigError("unionpress needs an mkdocs.yml")
@@ -294,7 +294,7 @@ def options_of(config: MkDocsConfig, site: SiteOptions, *, drafts: bool) -> Opti
         site_name=config.site_name,
         site_url=config.site_url or "",
         site_description=config.site_description or "",
-        site=site,
+        site=dict(site),
         as_of=now(),
         drafts=drafts,
         strict=bool(config.strict),

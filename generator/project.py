@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.config import ConfigError, Options, make_options, now
+from generator.config import ConfigError, Options, as_values, checked_options, now
 from generator.engine import shellrecord
 
 if TYPE_CHECKING:
@@ -38,8 +38,9 @@ def open_project(config_file: Path, **chosen: Any) -> Project:
     )
     if record is not None:
         kept = record.shell
-        return Project(make_options(**{**record.options, "as_of": now(), **chosen}), lambda: kept)
+        return Project(checked_options(record.options, **{"as_of": now(), **chosen}), lambda: kept)
     from generator import host  # noqa: PLC0415  # importing MkDocs costs more than a build without changes
+    from generator.settings import make_options  # noqa: PLC0415  # so does pydantic
 
-    values = {**shellrecord.as_values(host.load_options(config_file)), "as_of": now(), **chosen}
+    values = {**as_values(host.load_options(config_file)), "as_of": now(), **chosen}
     return Project(make_options(**values), lambda: host.render_shell(config_file))

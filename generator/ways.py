@@ -171,7 +171,7 @@ class Ways:
         self.inputs.forget()
         ledger.forget(self.release.state)
         published = self.release.commit(made, replaced)
-        pages = sum(path.endswith(".html") for path in self.release.manifest.paths)
+        pages = self.release.manifest.count(".html")
         if not report.diagnostics:
             self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
         if new is not None:

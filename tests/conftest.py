@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import pipeline
-from generator.config import Options, make_options
 from generator.outputs.shell import Chrome, Shell
+from generator.settings import make_options
 from generator.text import SHANGHAI
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.config import Options
     from generator.diagnostics import Report
 
 ROOT = Path(__file__).parent.parent

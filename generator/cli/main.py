@@ -5,6 +5,7 @@ Exit codes: 0 done · 1 faults in the content (with ``--strict`` also warnings) 
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -160,6 +161,8 @@ def build(
         built = pipeline.build(project.options, project.shell, progress, progress.stage(_READING))
     print_report(built.report)
     print_summary(built, project.options)
+    # At the end Python would look through all that was made for cycles once more; the process ends anyway.
+    gc.freeze()
     if built.published is None:
         sys.exit(FAULTS)
 

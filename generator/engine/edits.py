@@ -71,9 +71,10 @@ def edited(
     ledger: Ledger, stamps: Mapping[str, Stamp], seen_at: int, options: Options, store: Store
 ) -> Edited:
     """Give the site after an edit; ``stamps`` are those of all content files now. Raises LongWayError."""
-    changed = [p for p, stamp in stamps.items() if p.startswith(STORIES) and ledger.stamps.get(p) != stamp]
-    removed = [path for path in ledger.stamps if path not in stamps]
-    changed = [path for path in changed if path.endswith(MARKDOWN)]
+    last = ledger.stamps
+    changed = [path for path, stamp in stamps.items() if last.get(path) != stamp]
+    changed = [path for path in changed if path.startswith(STORIES) and path.endswith(MARKDOWN)]
+    removed = [path for path in last if path not in stamps]
     if len(changed) + len(removed) > _MOST:
         raise LongWayError
     reader = _Reader(ledger, stamps, options, store)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.engine.segments import Segments
     from generator.model.lines import Line
     from generator.outputs.job import Job, Made
-    from generator.pages.plan import Plan
+    from generator.search.segmentfile import Head
 
 INDEX = "index:"
 """How the names of the groups of the index's files begin; by itself it is that of the files made of all segments."""
@@ -53,17 +53,27 @@ class Indexed:
 
 def index(bench: Bench, workers: int, since: Since | None = None) -> Indexed:
     """Make the files of the index: all, or those that may be others than they were ``since`` the last build."""
-    jobs, found = cut(bench, workers, since)
+    cuttings, heads = cut(bench, workers, since)
+    jobs = [(cutting.group, job) for cutting in cuttings for job in cutting.jobs]
     made = files(jobs, bench, 1 if since else workers)
-    same = {f"{INDEX}{key}" for key in found.same} | ({SHARDS} if found.shards is not None else set())
-    return Indexed(tuple(made), frozenset(same), tuple(Path(head.file).name for head in found.heads))
+    same = frozenset(cutting.group for cutting in cuttings if cutting.stays)
+    return Indexed(tuple(made), same, tuple(Path(head.file).name for head in heads))
 
 
-def cut(bench: Bench, workers: int, since: Since | None = None) -> tuple[list[tuple[str, Job]], Segments]:
-    """Bring the segments up to date; gives the files cut from them with the names of their groups, and the segments.
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """Files of a group of the index; where it ``stays``, only those that are others than they were."""
+
+    group: str
+    jobs: tuple[Job, ...]
+    stays: bool = False
+
+
+def cut(bench: Bench, workers: int, since: Since | None = None) -> tuple[list[Cutting], tuple[Head, ...]]:
+    """Bring the segments up to date; gives the files cut from them, and the heads of the segments.
 
     What is known to be as it was ``since`` the last build is left out: files of segments that nothing has touched, and
-    shards of which no part has changed.
+    shards and rows of which nothing has changed.
     """
     plan, cache = bench.plan, bench.workshop.cache_dir
     site = plan.desk.site
@@ -71,15 +81,24 @@ def cut(bench: Bench, workers: int, since: Since | None = None) -> tuple[list[tu
     papers = Papers(site, plan.desk.routes, since.lines if since else None)
     known = (since.touched, since.published) if since else None
     found = segments(papers, recipe, room(cache, bench.staging), bench.workshop, workers, known)
-    return _jobs(plan, found, recipe.shards), found
+    cuttings = [Cutting(INDEX, tuple(index_jobs(site, found.heads, recipe.shards)))]
+    cuttings.append(_shards(found, recipe.shards))
+    cuttings += [_segment(head, found) for head in found.heads]
+    return cuttings, found.heads
 
 
-def _jobs(plan: Plan, found: Segments, count: int) -> list[tuple[str, Job]]:
-    """Give the files to be made, with the names of their groups."""
-    numbers = range(count) if found.shards is None else found.shards
-    jobs = [(INDEX, job) for job in index_jobs(plan.desk.site, found.heads, count)]
-    jobs += [(SHARDS, job) for job in shard_jobs(found.heads, numbers)]
-    for head in found.heads:
-        if head.key not in found.same:
-            jobs += [(f"{INDEX}{head.key}", job) for job in segment_jobs(head)]
-    return jobs
+def _shards(found: Segments, count: int) -> Cutting:
+    others = found.other_shards()
+    numbers = range(count) if others is None else others
+    return Cutting(SHARDS, tuple(shard_jobs(found.heads, numbers)), stays=others is not None)
+
+
+def _segment(head: Head, found: Segments) -> Cutting:
+    group = f"{INDEX}{head.key}"
+    if head.key in found.same:
+        return Cutting(group, (), stays=True)
+    old, jobs = found.published.get(head.key), tuple(segment_jobs(head))
+    before = {job.path: job.view.digest for job in segment_jobs(old)} if old else {}
+    if before.keys() != {job.path for job in jobs}:
+        return Cutting(group, jobs)
+    return Cutting(group, tuple(job for job in jobs if job.view.digest != before[job.path]), stays=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
@@ -55,6 +56,16 @@ class Standing:
         """Path and last change of every file."""
         return zip(self.paths, self.changes, strict=True)
 
+    def sitemaps(self) -> Iterator[tuple[str, str]]:
+        """Path of every part of the sitemap and the newest moment in it."""
+        start = bisect_left(self.paths, sitemaps.PARTS)
+        for place in range(start, len(self.paths)):
+            path, moment = self.paths[place], self.changes[place]
+            if not path.startswith(sitemaps.PARTS):
+                break
+            if moment is not None:
+                yield path, moment
+
     def of_groups(self, names: Collection[str]) -> frozenset[str]:
         """Give the files of some groups."""
         rows = zip(self.paths, self.groups, strict=True)
@@ -105,9 +116,9 @@ def revise(
     moments = {one.path: one.modified for one in made}
     parts = _other_parts(standing, replaced, moments)
     replaced |= standing.of_groups({LAST, *(f"{LAST}{part}" for part in parts)})
-    rows = {path: moment for path, moment in standing.moments if path not in replaced}
-    kept = {path: moment for path, moment in rows.items() if path.endswith(".xml") and moment is not None}
-    pages = {path: moment for path, moment in rows.items() if path not in kept} if parts else {}
+    kept = {path: moment for path, moment in standing.sitemaps() if path not in replaced}
+    rows = standing.moments if parts else ()
+    pages = {path: moment for path, moment in rows if path not in replaced and path not in kept}
     return tuple(made + _last(pages | moments, kept, bench)), replaced
 
 

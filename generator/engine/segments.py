@@ -81,12 +81,21 @@ class Recipe:
 class Segments:
     """The heads of all segments, by key; the keys of those that nothing has touched.
 
-    ``shards`` are the numbers of those that are others than in the published index, None where nobody knows.
+    ``published`` are the heads, by key, from which the published index was made, as far as they are known.
     """
 
     heads: tuple[Head, ...]
     same: frozenset[int]
-    shards: tuple[int, ...] | None
+    published: Mapping[int, Head]
+
+    def other_shards(self) -> tuple[int, ...] | None:
+        """Give the shards of which a part is another than in the published index; None where nobody knows."""
+        old = self.published
+        if old.keys() != {head.key for head in self.heads}:
+            return None
+        pairs = [(old[head.key], head) for head in self.heads if old[head.key].file != head.file]
+        count = self.heads[0].shards if self.heads else 0
+        return tuple(n for n in range(count) if any(was.seal(n) != now.seal(n) for was, now in pairs))
 
 
 def segments(
@@ -120,16 +129,7 @@ def segments(
             raise OSError(f"{file} cannot be read back")
         heads[key] = head
     _prune(folder, {head.file for head in heads.values()} | {head.file for head in kept.values()})
-    shards = _other_shards(kept, heads, recipe.shards) if published is not None else None
-    return Segments(tuple(heads[key] for key in sorted(heads)), same, shards)
-
-
-def _other_shards(old: Mapping[int, Head], new: Mapping[int, Head], shards: int) -> tuple[int, ...] | None:
-    """Give the shards of which a part is another than it was; None where there are other segments."""
-    if old.keys() != new.keys():
-        return None
-    pairs = [(old[key], new[key]) for key in new if old[key].file != new[key].file]
-    return tuple(n for n in range(shards) if any(was.seal(n) != now.seal(n) for was, now in pairs))
+    return Segments(tuple(heads[key] for key in sorted(heads)), same, kept if published is not None else {})
 
 
 def _members(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from generator.config import Options
 
 _LIBRARIES = (
     "mkdocs",
@@ -41,22 +40,6 @@ class ShellRecord:
 
     options: dict[str, Any]
     shell: Shell
-
-
-def as_values(options: Options) -> dict[str, Any]:
-    """Give the options that come from mkdocs.yml as plain values."""
-    names = {
-        "project_dir",
-        "site_dir",
-        "theme_dir",
-        "site_name",
-        "site_url",
-        "site_description",
-        "site",
-        "strict",
-    }
-    values: dict[str, Any] = options.model_dump(mode="json", include=names)
-    return values
 
 
 def scratch_dir(cache_dir: Path, purpose: str) -> Path:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from generator.config import as_values
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint
 from generator.engine.cache import fresh_ones
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from generator.outputs.shell import Shell
 
 _NAME = "unchanged.json"
-_NO_INPUT = {"as_of", "workers", "use_cache", "strict", "executor"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +113,10 @@ def _holds(then: str, now: datetime, next_change: datetime | None) -> bool:
     return datetime.fromisoformat(then) <= now and (next_change is None or now < next_change)
 
 
-def _settings(options: Options) -> tuple[str, str]:
-    return options.model_dump_json(exclude=_NO_INPUT), fingerprint.program()
+def _settings(options: Options) -> tuple[object, ...]:
+    values = as_values(options)
+    del values["strict"]
+    return values, options.drafts, fingerprint.program()
 
 
 def _stamps(options: Options) -> Mapping[str, Stamp] | None:

@@ -51,6 +51,8 @@ MOST_NEWS = 1000
 NEWEST = "newest"
 """Stands for the newest change of all, which is known only when all pages are."""
 _STORY = re.compile(r"stories/(\d{4})/\d{2}/(?!page/)[^/]+/index\.html")
+PARTS = "sitemap-"
+"""How the names of the files of all parts begin."""
 _PART = re.compile(r"sitemap-(pages|stories-\d{4})(?:-(\d+))?\.xml")
 OTHERS = "pages"
 INDEX, NEWS_FILE = "sitemap.xml", "sitemap-news.xml"

@@ -97,6 +97,10 @@ class Manifest:
     def __len__(self) -> int:
         return len(self.paths)
 
+    def count(self, suffix: str) -> int:
+        """Count the files whose names end so."""
+        return (_BETWEEN.join(self.paths) + _BETWEEN).count(suffix + _BETWEEN)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Manifest):
             return NotImplemented
@@ -106,8 +110,9 @@ class Manifest:
 
     def get(self, path: str) -> Record | None:
         """Give the record of a file, or None when it is not ours."""
-        place = bisect_left(self.paths, path)
-        if place == len(self) or self.paths[place] != path:
+        paths = self.paths
+        place = bisect_left(paths, path)
+        if place == len(paths) or paths[place] != path:
             return None
         return Record(*(self.column(name)[place] for name in _FIELDS))
 
@@ -124,11 +129,11 @@ class Manifest:
 
     def revised(self, files: Mapping[str, Record]) -> Manifest:
         """Give the manifest with other records, or additional ones, of some files."""
-        paths, columns = self.paths.copy(), [self.column(name).copy() for name in _FIELDS]
-        new = []
+        known, columns = self.paths, [self.column(name).copy() for name in _FIELDS]
+        paths, new = known.copy(), []
         for path in sorted(files):
-            place = bisect_left(self.paths, path)
-            if place == len(self) or self.paths[place] != path:
+            place = bisect_left(known, path)
+            if place == len(known) or known[place] != path:
                 new.append(path)
                 continue
             for column, value in zip(columns, files[path], strict=True):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.regions.names import stem
 from generator.regions.near import Nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.regions.tree import Region, Tree
 
@@ -66,14 +67,18 @@ class Resolver:
     """
 
     def __init__(self, tree: Tree) -> None:
-        """Index the names of all regions."""
+        """Take a tree; its names are indexed at the first question."""
         self.tree = tree
-        self._rounds = (
+        self._answers: dict[str, Resolution] = {}
+
+    @cached_property
+    def _rounds(self) -> tuple[Mapping[str, tuple[Region, ...]], ...]:
+        tree = self.tree
+        return (
             _index((name, region) for region in tree for name in _exact(region)),
             _index((name, region) for region in tree for name in (region.short, *region.aliases)),
             _index((stem(region.short), region) for region in tree if region.level == "county"),
         )
-        self._answers: dict[str, Resolution] = {}
 
     def resolve(self, text: str) -> Resolution:
         """Return the region of a text, the candidates, or the nearest names."""

@@ -10,6 +10,7 @@ first unit and then the gaps to the next, each a byte, or 255 and two bytes, low
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -50,16 +51,14 @@ def _gap(gap: int) -> bytes:
 
 def decode_list(data: bytes) -> list[int]:
     """Give the units of a list."""
-    units, unit, place = [], 0, 0
-    while place < len(data):
-        gap = data[place]
-        place += 1
-        if gap == ESCAPE:
-            gap = int.from_bytes(data[place : place + 2], "little")
-            place += 2
-        unit += gap
-        units.append(unit)
-    return units
+    gaps: list[int] = []
+    place = 0
+    while (wide := data.find(ESCAPE, place)) >= 0:
+        gaps += data[place:wide]
+        gaps.append(int.from_bytes(data[wide + 1 : wide + 3], "little"))
+        place = wide + 3
+    gaps += data[place:]
+    return list(accumulate(gaps))
 
 
 def encode_part(terms: Sequence[tuple[int, bytes]], names: Sequence[tuple[str, bytes]]) -> bytes:

@@ -84,7 +84,7 @@ class Index:
         order = Order(self.options, self.hosted, {}, self.project)
         wall, used = time.perf_counter(), cpu()
         bench = bench_of(plan, order)
-        jobs = [job for _, job in indexing.cut(bench, 0)[0]]
+        jobs = [job for cutting in indexing.cut(bench, 0)[0] for job in cutting.jobs]
         kit = WorkerKit(bench.workshop)
         keys = {job.path: digest_value(job.view) for job in jobs}
         stale = [job for job in jobs if self.keys.get(job.path) != keys[job.path]]

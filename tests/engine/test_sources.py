@@ -11,9 +11,9 @@ from laws.sites import difference, read, snapshot
 from pictures.making import sized
 
 from generator import pipeline
-from generator.config import make_options
 from generator.diagnostics import ObstacleError
 from generator.outputs.shell import Shell
+from generator.settings import make_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable

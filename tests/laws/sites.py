@@ -10,9 +10,9 @@ from conftest import CHROME, CLOCK, ROOT
 from laws.corpus import Content, as_bytes
 
 from generator import pipeline
-from generator.config import make_options
 from generator.digest import digest_bytes
 from generator.outputs.shell import Chrome, Shell, ShellFile
+from generator.settings import make_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -171,7 +171,7 @@ def test_a_new_picture_changes_the_pages_that_show_it_and_no_other(site):
 PROGRAM = """
 import sys
 from generator import pipeline
-from generator.config import make_options
+from generator.settings import make_options
 from generator.outputs.shell import Chrome, Shell
 options = make_options(
     project_dir=sys.argv[1], site_dir=sys.argv[1] + "/site", theme_dir=sys.argv[2], site_name="报",

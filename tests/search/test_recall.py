@@ -67,7 +67,7 @@ def synthetic(tmp_path_factory):
     bench = bench_of(plan, order)
     kit = WorkerKit(bench.workshop)
     site = folder / "site"
-    for _, job in indexing.cut(bench, 0)[0]:
+    for job in (job for cutting in indexing.cut(bench, 0)[0] for job in cutting.jobs):
         file = site / job.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(job.render(job.view, kit))

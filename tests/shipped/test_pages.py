@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shipped") / "site"
-    options = OPTIONS.model_copy(update={"site_dir": folder, "use_cache": False})
+    options = replace(OPTIONS, site_dir=folder, use_cache=False)
     built = pipeline.build(options, lambda: Shell(CHROME, (), ()), lambda _done, _total: None)
     assert built.published is not None
     return folder
