@@ -84,7 +84,7 @@ class Postings:
 
 
 def _triples(places: Numbers, apart: Numbers) -> tuple[Numbers, Numbers]:
-    """Give the terms of two digits and another neighbour, and where the digits begin."""
+    """Give the terms of two digits and a neighbour, and where the digits begin."""
     values = places.astype(np.uint32) - np.uint32(ord("0"))  # what comes before the digits is very large then
     digit = values < np.uint32(len("0123456789"))
     two = np.flatnonzero(digit[:-1] & digit[1:])
@@ -92,7 +92,7 @@ def _triples(places: Numbers, apart: Numbers) -> tuple[Numbers, Numbers]:
     # The text ends with a separator; before its first character there is another one.
     before, after = places[two - 1].astype(np.uint32), places[two + 2].astype(np.uint32)
     follows = ~apart[two - 1] & ~digit[two - 1] & (two > 0)
-    leads = ~apart[two + 2] & ~digit[two + 2]
+    leads = ~apart[two + 2]
     terms = np.concatenate((
         before[follows] | digits[follows] << np.uint32(16),
         digits[leads] | after[leads] << np.uint32(16),

@@ -1,7 +1,7 @@
 """Texts -> terms: two neighbouring characters are one. So every part of a text of two characters or more can be found.
 
-Pairs of digits say little, so two digits are a term also with the other character before or after them (12人, 第10): a
-pair in which a character for private use, U+E000 to U+E063, stands for the digits 00 to 99.
+Pairs of digits say little, so two digits are a term also with what comes before them, if that is no digit, or after them
+(第10, 12人, 119): a pair in which a character for private use, U+E000 to U+E063, stands for the digits 00 to 99.
 
 A term is a number: its first UTF-16 unit and, 16 bits higher, its second, as the units lie in memory. Characters
 beyond the Basic Multilingual Plane are two units, here as in a browser.
@@ -50,14 +50,14 @@ def pairs(text: str) -> set[int]:
 
 
 def triples(text: str) -> set[int]:
-    """Give the terms of two digits and another neighbour in a text in normal form; ``is_term`` sorts them out, too."""
+    """Give the terms of two digits and a neighbour in a text in normal form; ``is_term`` sorts them out, too."""
     found = set()
     for match in _TWO_DIGITS.finditer(text):
         start, end = match.start(), match.start() + 2
         digits = DIGITS + int(text[start:end])
         if start and text[start - 1] not in _TEN:
             found.add(_last(text[start - 1]) | digits << 16)
-        if end < len(text) and text[end] not in _TEN:
+        if end < len(text):
             found.add(digits | _first(text[end]) << 16)
     return found
 
@@ -97,7 +97,9 @@ def shard_of(term: int, shards: int) -> int:
 
 
 def shard_of_name(name: str, shards: int) -> int:
-    """Give the shard that a name lies in."""
+    """Give the shard that a name lies in: what a document is called (``=宜城``) beside the first term of it, which is asked, too."""
+    if name.startswith("="):
+        return shard_of(int.from_bytes(name[1:3].encode("utf-16-le", "surrogatepass")[:4], "little"), shards)
     number = 0
     for byte in name.encode():
         number = number * 31 + byte & _ALL

@@ -23,7 +23,7 @@ __all__ = ["browser", "shipped"]
 MODULES = ROOT / "themes" / "unionpress" / "assets" / "unionpress" / "search"
 _BLANK = b"<!doctype html><title>search</title>"
 # Asks one question after the other and turns pages until nothing follows.
-_ASK_ALL = """async ([base, queries]) => {
+_ASK_ALL = """async ([base, queries, whole]) => {
   const { open } = await import("/modules/core.js");
   const engine = (window.engines ??= {})[base] ??= open(base);
   const out = [];
@@ -35,7 +35,8 @@ _ASK_ALL = """async ([base, queries]) => {
       found = await engine.search({ ...all, from: found.next });
       if (first.state !== found.state) throw new Error("the state changed between pages");
     }
-    out.push({ ...found, results, cards: (await engine.search({ ...query, count: 1 })).cards });
+    const told = whole ? results : results.map(({ id }) => ({ id }));
+    out.push({ ...found, results: told, cards: (await engine.search({ ...query, count: 1 })).cards });
   }
   return out;
 }"""
@@ -105,7 +106,14 @@ class Desk:
     def ask(self, *questions: str | dict[str, str]) -> list[dict[str, Any]]:
         """Give what the search finds for each question, all pages of it."""
         queries = [{"q": one} if isinstance(one, str) else one for one in questions]
-        found: list[dict[str, Any]] = self.page.evaluate(_ASK_ALL, [self.base, queries])
+        return self._asked(queries, whole=True)
+
+    def stories(self, *questions: str) -> list[dict[str, Any]]:
+        """Give the same of results by their ids alone: quicker by far where there are thousands."""
+        return self._asked([{"q": one} for one in questions], whole=False)
+
+    def _asked(self, queries: list[dict[str, str]], *, whole: bool) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.page.evaluate(_ASK_ALL, [self.base, queries, whole])
         return found
 
     def facets(self, query: dict[str, str]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def test_everything_in_the_shipped_content_is_found_and_nothing_else(shipped, de
     same = {normal(word): group for group in site.synonyms for word in group}
     asked = questions(papers, names, Random(42), 330)
     assert len(asked) > 400
-    assert faults(papers, asked, desk(shipped).ask(*asked), same) == []
+    assert faults(papers, asked, desk(shipped).stories(*asked), same) == []
 
 
 @pytest.fixture(scope="module")
@@ -94,4 +94,4 @@ def test_everything_in_2000_stories_is_found_and_nothing_else(synthetic, desk):
     ]
     asked = questions(rng.sample(papers, 50), names, rng, 160)
     assert len(asked) > 250
-    assert faults(papers, asked, desk(folder).ask(*asked)) == []
+    assert faults(papers, asked, desk(folder).stories(*asked)) == []

@@ -1,6 +1,6 @@
 /* The files of the index: fetched once, opened, read. What they hold is told in generator/search/files.py and postings.py. */
 
-const REMEMBERED = 1500;
+const REMEMBERED = 4000;
 
 const fault = (code, message) => Object.assign(new Error(message), { code });
 

@@ -1,6 +1,6 @@
 /* The search page: the address is the question; words and places stand in search.html. */
 
-const STEP = 20;
+const STEP = 10;
 const FEW = 6;
 const BEST = 3;
 

@@ -25,14 +25,14 @@ export const normal = (text, script) => fold(text, script).replace(INSIDE_NUMBER
 /* Gives the parts of a normal text between separators. */
 export const pieces = (text) => [...new Set(text.split(SEPARATORS).filter(Boolean))];
 
-/* Gives the terms of a piece: pairs of neighbours; two digits with another neighbour are one, of two characters as well. */
+/* Gives the terms of a piece: pairs of neighbours; two digits with what is beside them are one, of two characters as well. */
 export function terms(piece) {
   const found = new Set();
   const digit = (at) => /^[0-9]$/.test(piece[at]);
   const both = (at) => String.fromCharCode(0xe000 + Number(piece.slice(at, at + 2)));
   const two = (at) => digit(at) && digit(at + 1);
   const ending = (at) => at > 0 && !digit(at - 1) && two(at);
-  const leading = (at) => two(at) && at + 2 < piece.length && !digit(at + 2);
+  const leading = (at) => two(at) && at + 2 < piece.length;
   for (let i = 0; i < piece.length - 1; i++) {
     if (ending(i)) found.add(piece[i - 1] + both(i));
     if (leading(i)) found.add(both(i) + piece[i + 2]);
@@ -85,8 +85,9 @@ export function snippet(text, needles, script, length) {
   return left ? out : [...out, ["…", false]];
 }
 
-/* Give the shard, of a number that is a power of two, in which a term or a name lies. */
+/* Give the shard, of a number that is a power of two, in which a term or a name lies: what begins with = lies beside its first term. */
 const shardOf = (number, shards) => Math.imul(number, 0x9e3779b1) >>> (Math.clz32(shards) + 1);
 export const shardOfTerm = (term, shards) => shardOf(term.charCodeAt(0) | (term.charCodeAt(1) << 16), shards);
 export const shardOfName = (name, shards) =>
+  name[0] === "=" ? shardOfTerm(name.slice(1), shards) :
   shardOf(new TextEncoder().encode(name).reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0), shards);
