@@ -5,6 +5,7 @@ A stage that may complain returns its value and its diagnostics; nothing is prin
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
@@ -43,6 +44,15 @@ class Location:
         """Give ``path:line:column`` without the parts that are not known."""
         numbers = [str(n) for n in (self.line, self.column) if n]
         return ":".join([self.path, *numbers])
+
+
+Place = Location | Callable[[], Location]
+"""A place, or how to find it: most are never asked for."""
+
+
+def located(place: Place) -> Location:
+    """Give the place itself."""
+    return place if isinstance(place, Location) else place()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from generator.entries import bodytext, frontmatter, source, tables
 from generator.entries.bodytext import BodyFacts, Reference
 from generator.entries.entry import Entry
 from generator.entries.kinds import EVERY_KEY, KINDS, Kind
+from generator.entries.marks import Marks, packed
 from generator.entries.source import BodySource, Found
 from generator.entries.validation import Canonical, canonical, salvage, validate
 from generator.yamltree import Fault
@@ -160,7 +161,7 @@ def typed(
 ) -> tuple[Entry[Any], bool, list[Diagnostic]]:
     """Give the entry of a file from what was read of it, whether it is whole, and its faults."""
     faults: list[Diagnostic] = []
-    named = Canonical(parsed["value"], parsed["marks"], ())
+    named = Canonical(parsed["value"], Marks(parsed["marks"]), ())
     meta, typed_faults = (None, []) if parsed["hopeless"] else validate(kind.meta, named)
     faults += [
         Diagnostic(f.code, Location(path, f.line, f.column), f.message, f.hint)
@@ -194,7 +195,7 @@ def parse(kind: Kind, found: Found, path: str) -> tuple[dict[str, Any] | None, l
         faults.append(Fault("F101", facts.unclosed_fence, 1, said, "在代码块末尾补一行 ```。"))
     return {
         "value": named.value,
-        "marks": named.marks,
+        "marks": packed(named.marks),
         "faults": [(f.code, f.line, f.column, f.message, f.hint) for f in (*faults, *named.faults)],
         "hopeless": not split.value and bool(split.faults),
         "body_start": split.body_start,

@@ -29,7 +29,7 @@ class Row(Generic[R_co]):
 
     meta: R_co
     path: str
-    marks: dict[yamltree.Path, yamltree.Mark]
+    marks: Mapping[yamltree.Path, yamltree.Mark]
     prefix: yamltree.Path = ()
 
     def at(self, *path: str | int) -> Location:

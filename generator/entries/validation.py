@@ -30,7 +30,7 @@ class Canonical:
     """A tree under its English keys, the marks that go with it, and what could not be named."""
 
     value: dict[str, Any]
-    marks: dict[Path, Mark]
+    marks: Mapping[Path, Mark]
     faults: tuple[Fault, ...]
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, located
 from generator.entries.kinds import BY_NAME, KINDS
 from generator.model import visibility
 from generator.regions import Ambiguous, Found, Resolver
@@ -19,6 +20,7 @@ from generator.text import nearest, normalise
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
+    from generator.diagnostics import Place
     from generator.entries.entry import Entry
     from generator.entries.tables import Lost, Row
     from generator.model.entities import Target
@@ -103,7 +105,7 @@ class References:
         kinds = {**self.kinds, "story": Names({})}
         return replace(self, resolver=None, kinds=kinds, diagnostics=[], asked=set(), linked=set())  # type: ignore[arg-type]
 
-    def region(self, word: str, at: Location) -> str | None:
+    def region(self, word: str, at: Place) -> str | None:
         """Give the code of a region's name, path or code."""
         found = self.resolver.resolve(word)
         if isinstance(found, Found):
@@ -125,10 +127,10 @@ class References:
     def regions(self, entry: Entry[Any]) -> tuple[str, ...]:
         """Resolve the regions of an entry, the primary one first."""
         words = enumerate(entry.meta.regions)
-        codes = [self.region(word, entry.at("regions", i)) for i, word in words]
+        codes = [self.region(word, partial(entry.at, "regions", i)) for i, word in words]
         return tuple(dict.fromkeys(code for code in codes if code))
 
-    def named_topics(self, words: Iterable[str], at: Location) -> None:
+    def named_topics(self, words: Iterable[str], at: Place) -> None:
         """Report the words that are no topic."""
         for word in words:
             self._one(word, self.topics, "R203", "话题", at)
@@ -136,19 +138,23 @@ class References:
     def topics_of(self, entry: Entry[Any]) -> tuple[str, ...]:
         """Resolve the topics of an entry."""
         words = enumerate(entry.meta.topics)
-        found = [self._one(word, self.topics, "R203", "话题", entry.at("topics", i)) for i, word in words]
+        found = [
+            self._one(word, self.topics, "R203", "话题", partial(entry.at, "topics", i)) for i, word in words
+        ]
         return tuple(dict.fromkeys(slug for slug in found if slug))
 
     def series_of(self, entry: Entry[Any]) -> str | None:
         """Resolve the series of a story."""
         word = entry.meta.series
-        return self._one(word, self.series, "R204", "栏目", entry.at("series")) if word else None
+        return self._one(word, self.series, "R204", "栏目", partial(entry.at, "series")) if word else None
 
     def entries(self, entry: Entry[Any], key: str, kind: str) -> tuple[str, ...]:
         """Resolve references to entries of another kind; hidden ones are left out with a warning."""
-        return self.named(kind, [(w, entry.at(key, i)) for i, w in enumerate(getattr(entry.meta, key))])
+        return self.named(
+            kind, [(w, partial(entry.at, key, i)) for i, w in enumerate(getattr(entry.meta, key))]
+        )
 
-    def named(self, kind: str, words: Iterable[tuple[str, Location]]) -> tuple[str, ...]:
+    def named(self, kind: str, words: Iterable[tuple[str, Place]]) -> tuple[str, ...]:
         """Resolve names or ids of a kind."""
         found = []
         for word, at in words:
@@ -174,7 +180,7 @@ class References:
             "services": self.entries(entry, "services", "service"),
         }
 
-    def _one(self, word: str, names: Names, code: str, what: str, at: Location) -> str | None:
+    def _one(self, word: str, names: Names, code: str, what: str, at: Place) -> str | None:
         ids = names.ids.get(normalise(word), ())
         if len(ids) == 1:
             return ids[0]
@@ -197,8 +203,8 @@ class References:
         """Say whether a fault of a table explains why nothing is called so."""
         return table in self.lost and self.lost[table].has(word)
 
-    def _say(self, code: str, at: Location, message: str, hint: str) -> None:
-        self.diagnostics.append(Diagnostic(code, at, message, hint))
+    def _say(self, code: str, at: Place, message: str, hint: str) -> None:
+        self.diagnostics.append(Diagnostic(code, located(at), message, hint))
 
     def links(self, entry: Entry[Any]) -> dict[str, Target]:
         """Resolve the links of a body: what is written there -> kind and id. What is hidden or wrong is left out."""
@@ -218,7 +224,7 @@ class References:
                 self._say("L102", at, said, "公开之前显示为普通文字。")
         return targets
 
-    def _target(self, written: str, entry: Entry[Any], at: Location) -> Target | None:
+    def _target(self, written: str, entry: Entry[Any], at: Place) -> Target | None:
         written = written.partition("#")[0]
         scheme, colon, name = written.partition(":")
         if not colon:
@@ -236,7 +242,7 @@ class References:
             self._note(name, identity)
         return (scheme, identity) if identity else None
 
-    def _file(self, written: str, entry: Entry[Any], at: Location) -> Target | None:
+    def _file(self, written: str, entry: Entry[Any], at: Place) -> Target | None:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(entry.path), written))
         # Outside the content folder, a path of the same name leads to nothing of ours.
         inside = path.removeprefix(self.content + "/") if path.startswith(self.content + "/") else ""

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, located
 from generator.entries.load import MARKDOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping
 
+    from generator.diagnostics import Place
     from generator.entries.entry import Entry
     from generator.model.entities import Target
     from generator.model.site import Site
@@ -80,9 +82,9 @@ def page_url(identity: str) -> str:
 def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic]]:
     """Give every address; ``pages`` are the hand-written ones, address -> path of the source below the project."""
     diagnostics: list[Diagnostic] = []
-    owners: dict[str, Location] = {}
+    owners: dict[str, Place] = {}
 
-    def claim(url: str, at: Location) -> bool:
+    def claim(url: str, at: Place) -> bool:
         key = url.lower().rstrip("/")
         holder = owners.setdefault(key, at)
         later = _LATER_PAGE.match(key)
@@ -91,7 +93,8 @@ def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic
         if holder is at:
             return True
         # The fault stands in a file that can be changed; a list or a region has none.
-        first, second = (holder, at) if at.path.endswith(MARKDOWN) else (at, holder)
+        here, there = located(at), located(holder)
+        first, second = (there, here) if here.path.endswith(MARKDOWN) else (here, there)
         said = f"网址 /{url} 已经由 {first} 使用。"
         diagnostics.append(Diagnostic("U101", second, said, "改其中一个的文件名、编号或旧网址。"))
         return False
@@ -105,7 +108,7 @@ def route(site: Site, pages: Mapping[str, str]) -> tuple[Routes, list[Diagnostic
     return Routes(urls, redirects), diagnostics
 
 
-def _addresses(site: Site) -> Iterator[tuple[Target, str, Location]]:
+def _addresses(site: Site) -> Iterator[tuple[Target, str, Place]]:
     for year in site.by_year:
         yield ("year", year), f"{STORIES}{year}/", Location(f"{year}年的全部稿件")
     for code in site.region_codes():
@@ -119,7 +122,7 @@ def _addresses(site: Site) -> Iterator[tuple[Target, str, Location]]:
     for slug in site.series:
         yield ("series", slug), f"{SERIES}{slug}/", Location(f"栏目“{slug}”")
     for entry in _entries(site):
-        yield (entry.kind, entry.id), f"{_FOLDERS[entry.kind]}{entry.id}/", entry.at()
+        yield (entry.kind, entry.id), f"{_FOLDERS[entry.kind]}{entry.id}/", entry.at
 
 
 def _entries(site: Site) -> Iterator[Entry[Any]]:
@@ -128,7 +131,7 @@ def _entries(site: Site) -> Iterator[Entry[Any]]:
             yield item.entry
 
 
-def _redirects(site: Site, urls: dict[Target, str], claim: Callable[[str, Location], bool]) -> dict[str, str]:
+def _redirects(site: Site, urls: dict[Target, str], claim: Callable[[str, Place], bool]) -> dict[str, str]:
     redirects = {}
     for entry in _entries(site):
         own = urls.get((entry.kind, entry.id))
@@ -138,13 +141,13 @@ def _redirects(site: Site, urls: dict[Target, str], claim: Callable[[str, Locati
     return redirects
 
 
-def _old_names(entry: Entry[Any], own: str | None) -> Iterator[tuple[str, Location]]:
+def _old_names(entry: Entry[Any], own: str | None) -> Iterator[tuple[str, Place]]:
     """Give the old addresses of an entry, and the one that it was first known by where it is another one of this site."""
     names = [old_name(written) for written in entry.meta.aliases]
-    yield from ((name, entry.at("aliases", position)) for position, name in enumerate(names))
+    yield from ((name, partial(entry.at, "aliases", position)) for position, name in enumerate(names))
     first = getattr(entry.meta, "permalink", None)
     if first is not None and "://" not in first and old_name(first) not in {*names, own}:
-        yield old_name(first), entry.at("permalink")
+        yield old_name(first), partial(entry.at, "permalink")
 
 
 def old_name(written: str) -> str:
