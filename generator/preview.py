@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from generator import pipeline
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Severity
 from generator.engine import fingerprint
 from generator.engine.cache import Store
 from generator.engine.edits import LongWayError
@@ -23,8 +23,8 @@ from generator.engine.making import bytes_of
 from generator.engine.render import workshop_of
 from generator.entries.kinds import BY_NAME
 from generator.entries.load import MARKDOWN, load_file
-from generator.entries.source import Found, walk
-from generator.entries.stamps import stamps as stamps_of
+from generator.entries.source import Found
+from generator.entries.stamps import look
 from generator.pages.listing import numbered_key
 from generator.pages.plan import FAMILIES, LISTS, Group, Plan
 from generator.publish import athand
@@ -65,7 +65,7 @@ class Preview:
         self, options: Options, shell: Shell, progress: pipeline.Progress, reading: pipeline.Progress
     ) -> Built:
         """Build as ``pipeline.build`` does, and keep the plan."""
-        self._looked = stamps = _stamps(options)
+        self._looked = stamps = look(options.content_dir)[0]
         athand.admit(options.site_dir, self._shown)
         built = pipeline.build(options, lambda: shell, progress, reading)
         if built.published is not None and athand.left(options.site_dir, self._shown):
@@ -82,14 +82,14 @@ class Preview:
 
     def behind(self, options: Options) -> bool:
         """Say whether the content is no longer what was looked at last."""
-        return _stamps(options) != self._looked
+        return look(options.content_dir)[0] != self._looked
 
     def show(self, options: Options) -> list[str]:
         """Publish the pages of entries that have changed in what only they show; gives their paths.
 
         An empty list means that nothing has changed, or something that only a build can tell.
         """
-        self._looked = stamps = _stamps(options)
+        self._looked = stamps = look(options.content_dir)[0]
         changed = [path for path, stamp in stamps.items() if self._stamps.get(path) != stamp]
         if self._plan is None or stamps.keys() != self._stamps.keys() or len(changed) > _MOST:
             return []
@@ -139,14 +139,6 @@ def _with(collection: Mapping[str, Any], item: Any) -> Mapping[str, Any]:
         return ChainMap({**collection.maps[0], item.id: item}, *collection.maps[1:])
     below: Any = collection
     return ChainMap({item.id: item}, below)
-
-
-def _stamps(options: Options) -> Mapping[str, Stamp]:
-    found = stamps_of(options.content_dir)
-    if found is not None:
-        return found
-    walked = walk(options.content_dir, ("",))
-    return {one.path: one.stamp for one in walked if not isinstance(one, Diagnostic)}
 
 
 def _read(found: Found, options: Options) -> Entry[Any] | None:

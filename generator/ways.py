@@ -105,14 +105,13 @@ class Ways:
 
     def edit(self) -> Built | None:
         """Read the stories that have changed, if nothing else has, and plan what they touch."""
-        options, stamps = self.options, self.inputs.stamps
-        key = self.inputs.key_without(edits.STORIES)
+        options, key = self.options, self.inputs.key_of_others
         last = ledger.read(self.release.state, key, options.as_of) if key else None
-        if last is None or stamps is None or last.still.shell != shell_key(self.shell()):
+        if last is None or last.still.shell != shell_key(self.shell()):
             return None
         store = Store(options.cache_dir, fingerprint.program())
         try:
-            found = edits.edited(last, stamps, self.inputs.seen_at, options, store)
+            found = edits.edited(last, self.inputs, options, store)
             built = self._edited(found, last)
             store.save()
         except edits.LongWayError:
@@ -147,12 +146,11 @@ class Ways:
         bench = self._bench(plan)
         indexed = index(bench, self.options.workers)
         made = render(bench, self.options, self.progress) + indexed.made
-        key, stamps = self.inputs.key_without(edits.STORIES), self.inputs.stamps
         new = None
-        if key is not None and stamps is not None and not report.diagnostics:
-            seen = edits.Seen(key, shell_key(self.shell()), stamps, self.inputs.seen_at)
-            new = edits.ledger_of(judged.assembled, judged.routes, seen, self.options)
-            new = replace(new, segments=indexed.segments)
+        if not report.diagnostics:
+            shell = shell_key(self.shell())
+            new = edits.ledger_of(judged.assembled, judged.routes, self.inputs, shell, self.options)
+            new = new and replace(new, segments=indexed.segments)
         return self._publish(made, None, plan, report, new)
 
     def _bench(self, plan: Plan) -> Bench:

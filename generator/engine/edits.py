@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from generator.engine.cache import fresh_ones
 from generator.engine.ledger import Ledger, Still, without_stories
+from generator.engine.unchanged import STORIES
 from generator.entries.kinds import BY_NAME
 from generator.entries.load import MARKDOWN, Loaded, load_file, typed
 from generator.entries.source import BodySource, Found
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from generator.config import Options
     from generator.engine.cache import Store
+    from generator.engine.unchanged import Inputs
     from generator.entries.schema import StoryMeta
     from generator.entries.stamps import Stamp
     from generator.model.assemble import Assembled
@@ -38,23 +39,12 @@ if TYPE_CHECKING:
     from generator.model.routes import Routes
     from generator.model.site import Site
 
-STORIES = "stories/"
 _MOST = 50
 _KIND = BY_NAME["story"]
 
 
 class LongWayError(Exception):
     """The short way cannot judge this edit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The inputs of a build: digest of all but stories, shell and moment; the shell's; stamps and when they were taken."""
-
-    key: str
-    shell: str
-    stamps: Mapping[str, Stamp]
-    seen_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +57,9 @@ class Edited:
     edits: tuple[Edit, ...]
 
 
-def edited(
-    ledger: Ledger, stamps: Mapping[str, Stamp], seen_at: int, options: Options, store: Store
-) -> Edited:
-    """Give the site after an edit; ``stamps`` are those of all content files now. Raises LongWayError."""
-    last = ledger.stamps
+def edited(ledger: Ledger, inputs: Inputs, options: Options, store: Store) -> Edited:
+    """Give the site after an edit. Raises LongWayError."""
+    last, stamps = ledger.stamps, inputs.stamps or {}
     changed = [path for path, stamp in stamps.items() if last.get(path) != stamp]
     changed = [path for path in changed if path.startswith(STORIES) and path.endswith(MARKDOWN)]
     removed = [path for path in last if path not in stamps]
@@ -102,8 +90,8 @@ def edited(
     kept = replace(
         ledger,
         as_of=options.as_of,
-        seen_at=seen_at,
-        stamps=trusted(stamps, seen_at),
+        seen_at=inputs.seen_at,
+        stamps=inputs.trusted,
         ids=ids,
         lines=after,
         moments=moments,
@@ -125,13 +113,17 @@ def edited(
     )
 
 
-def ledger_of(assembled: Assembled, routes: Routes, inputs: Seen, options: Options) -> Ledger:
-    """Give the ledger of a build that has read everything."""
+def ledger_of(
+    assembled: Assembled, routes: Routes, inputs: Inputs, shell: str, options: Options
+) -> Ledger | None:
+    """Give the ledger of a build that has read everything; None where its inputs prove nothing. ``shell``: its key."""
+    if inputs.key_of_others is None:
+        return None
     site, references = assembled.site, assembled.references
     rest = {target: url for target, url in routes.urls.items() if target[1] not in site.stories}
     still = Still(
-        key=inputs.key,
-        shell=inputs.shell,
+        key=inputs.key_of_others,
+        shell=shell,
         site=without_stories(site),
         routes=replace(routes, urls=rest),
         references=references.without_stories(),
@@ -144,19 +136,12 @@ def ledger_of(assembled: Assembled, routes: Routes, inputs: Seen, options: Optio
         still=still,
         as_of=options.as_of,
         seen_at=inputs.seen_at,
-        stamps=trusted(inputs.stamps, inputs.seen_at),
+        stamps=inputs.trusted,
         ids=tuple(site.stories),
         lines=Lines.of(line_of(story, site) for story in stories),
         moments=_moments(stories, options),
         site=site,
     )
-
-
-def trusted(stamps: Mapping[str, Stamp], seen_at: int) -> dict[str, Stamp]:
-    """Give the stamps that prove something: a file that has just been written may change behind its stamp."""
-    found = dict(stamps)
-    found.update((path, (-1, 0, 0, 0)) for path in fresh_ones(stamps, seen_at))
-    return found
 
 
 def next_change(

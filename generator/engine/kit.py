@@ -123,6 +123,26 @@ class WorkerKit:
         return self.pages.bare(template, view, root_of(url))
 
 
+class LentKit:
+    """The kit of one process for some work: made when it is first asked for."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self._kit: WorkerKit | None = None
+
+    def get(self) -> WorkerKit:
+        """Give the kit."""
+        if self._kit is None:
+            self._kit = WorkerKit(self._workshop)
+        return self._kit
+
+    def close(self) -> None:
+        """Close it, if it was made."""
+        if self._kit is not None:
+            self._kit.store.close()
+            self._kit = None
+
+
 def body_key(digest: str) -> str:
     """Give the key of a body in the cache, from the digest of its text."""
     return digest_value((digest, MEANING))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_bytes, digest_value
-from generator.engine.kit import WorkerKit, Workshop
+from generator.engine.kit import LentKit, WorkerKit, Workshop
 from generator.outputs.job import Made, Rank, Staged
 
 if TYPE_CHECKING:
@@ -47,31 +47,27 @@ class Making:
     def __init__(self, groups: Sequence[Group], bench: Bench) -> None:
         self._groups = groups
         self._bench = bench
-        self._kit: WorkerKit | None = None
+        self._kit = LentKit(bench.workshop)
         self.costs = tuple(group.cost for group in groups)
         boundary = next((i for i, group in enumerate(groups) if group.rank > Rank.ENTITY), len(groups))
         self.phases = ((0, boundary), (boundary, len(groups)))
 
     def do(self, start: int, stop: int) -> list[Made]:
         """Plan and render a range of groups."""
-        if self._kit is None:
-            self._kit = WorkerKit(self._bench.workshop)
+        kit = self._kit.get()
         made = []
         for index in range(start, stop):
             group = self._groups[index]
             jobs = self._bench.plan.jobs(group)
             made += [
-                make(job, group.name, f"{index:07d}-{n}", self._bench, self._kit)
-                for n, job in enumerate(jobs)
+                make(job, group.name, f"{index:07d}-{n}", self._bench, kit) for n, job in enumerate(jobs)
             ]
-        self._kit.store.save()
+        kit.store.save()
         return made
 
     def close(self) -> None:
         """Close the kit of this process."""
-        if self._kit is not None:
-            self._kit.store.close()
-            self._kit = None
+        self._kit.close()
 
 
 def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:

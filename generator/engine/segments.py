@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint, pool
-from generator.engine.kit import WorkerKit
+from generator.engine.kit import LentKit
 from generator.engine.making import make
 from generator.search import plain, segment, segmentfile
 from generator.search.patch import Old, changed, patch
@@ -22,7 +22,7 @@ from generator.search.segment import Groups
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from generator.engine.kit import Workshop
+    from generator.engine.kit import WorkerKit, Workshop
     from generator.engine.making import Bench
     from generator.outputs.job import Job, Made
     from generator.search.document import Document
@@ -161,25 +161,21 @@ class _Segments:
         self._touched = touched
         self._source, self._kept, self._recipe, self._folder = source, kept, recipe, folder
         self._keys = sorted(keys, key=lambda key: -len(source.keys[key]))
-        self._workshop = workshop
-        self._kit: WorkerKit | None = None
+        self._kit = LentKit(workshop)
         self._bulk = sum(len(source.keys[key]) for key in keys if key not in kept) >= _BULK
         self.costs = tuple(1 + len(source.keys[key]) // _DOCUMENTS_PER_COST for key in self._keys)
         self.phases = ((0, len(self._keys)),)
 
     def do(self, start: int, stop: int) -> list[tuple[int, str]]:
         """Make a range of segments, where they are not as they should be."""
-        if self._kit is None:
-            self._kit = WorkerKit(self._workshop)
-        done = [(key, self._file(key, self._kit)) for key in self._keys[start:stop]]
-        self._kit.store.save()
+        kit = self._kit.get()
+        done = [(key, self._file(key, kit)) for key in self._keys[start:stop]]
+        kit.store.save()
         return done
 
     def close(self) -> None:
         """Close the kit of this process."""
-        if self._kit is not None:
-            self._kit.store.close()
-            self._kit = None
+        self._kit.close()
 
     def _known(self, key: int, old: Head | None) -> Mapping[str, str]:
         """Give the documents that are as they were, under the number that they had; none where nobody knows."""
@@ -241,23 +237,20 @@ class _Files:
 
     def __init__(self, jobs: Sequence[tuple[str, Job]], bench: Bench) -> None:
         self._jobs, self._bench = jobs, bench
-        self._kit: WorkerKit | None = None
+        self._kit = LentKit(bench.workshop)
         self.costs = (1,) * -(-len(jobs) // _FILES_PER_COST)
         self.phases = ((0, len(self.costs)),)
 
     def do(self, start: int, stop: int) -> list[Made]:
         """Make a range of files."""
-        if self._kit is None:
-            self._kit = WorkerKit(self._bench.workshop)
+        kit = self._kit.get()
         low, high = start * _FILES_PER_COST, min(stop * _FILES_PER_COST, len(self._jobs))
         part = enumerate(self._jobs[low:high], low)
-        return [make(job, group, f"index-{n}", self._bench, self._kit) for n, (group, job) in part]
+        return [make(job, group, f"index-{n}", self._bench, kit) for n, (group, job) in part]
 
     def close(self) -> None:
         """Close the kit of this process."""
-        if self._kit is not None:
-            self._kit.store.close()
-            self._kit = None
+        self._kit.close()
 
 
 def files(jobs: Sequence[tuple[str, Job]], bench: Bench, workers: int) -> list[Made]:

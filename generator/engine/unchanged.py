@@ -13,17 +13,17 @@ import marshal
 import time
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.config import as_values
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint
 from generator.engine.cache import fresh_ones
-from generator.entries.source import Found, walk
-from generator.entries.stamps import stamps
+from generator.entries.stamps import look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.config import Options
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from generator.outputs.shell import Shell
 
 _NAME = "unchanged.json"
+STORIES = "stories/"
+"""Where stories lie below the content folder."""
+NO_STAMP = (-1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +52,39 @@ class Inputs:
         self._file = state_dir / _NAME
         self._as_of = options.as_of
         self.seen_at = time.time_ns()
-        self.stamps = _stamps(options) if options.use_cache else None
-        self._values = digest_value((*_settings(options), fingerprint.theme(options.theme_dir)))
-        self._key = self._digest(self.stamps)
+        found, whole = look(options.content_dir) if options.use_cache else ({}, False)
+        self.stamps = found if whole else None
+        self._theme = fingerprint.theme(options.theme_dir)
+        self._values = digest_value((*_settings(options), self._theme))
+        # What is so new that its stamp proves nothing.
+        self._fresh = fresh_ones(found, self.seen_at)
 
-    def key_without(self, folder: str) -> str | None:
-        """Give the digest of all inputs but the files of a folder and the moment; None while it proves nothing."""
-        stamps = self.stamps
-        return self._digest(
-            None if stamps is None else {p: s for p, s in stamps.items() if not p.startswith(folder)}
-        )
-
-    def _digest(self, stamps: Mapping[str, Stamp] | None) -> str | None:
-        """Give the digest of all inputs but the moment, or None while a file is so new that its stamp proves nothing."""
-        if stamps is None or fresh_ones(stamps, self.seen_at):
+    @cached_property
+    def _key(self) -> str | None:
+        """The digest of all inputs but the moment; None while it proves nothing."""
+        if self.stamps is None or self._fresh:
             return None
-        return digest_bytes(self._values.encode() + marshal.dumps(list(stamps.items()), 2))
+        stories = [(path, stamp) for path, stamp in self.stamps.items() if path.startswith(STORIES)]
+        return digest_bytes(self._others.encode() + marshal.dumps(stories, 2))
+
+    @property
+    def key_of_others(self) -> str | None:
+        """The digest of all inputs but stories and the moment; None while it proves nothing."""
+        if self.stamps is None or not all(path.startswith(STORIES) for path in self._fresh):
+            return None
+        return self._others
+
+    @cached_property
+    def _others(self) -> str:
+        others = [
+            (path, stamp) for path, stamp in (self.stamps or {}).items() if not path.startswith(STORIES)
+        ]
+        return digest_bytes(self._values.encode() + marshal.dumps(others, 2))
+
+    @cached_property
+    def trusted(self) -> dict[str, Stamp]:
+        """The stamps, those that prove nothing replaced by one that no file has."""
+        return {**(self.stamps or {}), **dict.fromkeys(self._fresh, NO_STAMP)}
 
     def recall(self, shell: Callable[[], Shell]) -> LastBuild | None:
         """Give the last build if this one would be the same; ``shell`` is asked only when the content says so."""
@@ -117,14 +137,3 @@ def _settings(options: Options) -> tuple[object, ...]:
     values = as_values(options)
     del values["strict"]
     return values, options.drafts, fingerprint.program()
-
-
-def _stamps(options: Options) -> Mapping[str, Stamp] | None:
-    """Give the stamps of all content files; None where one cannot be reached."""
-    quick = stamps(options.content_dir)
-    if quick is not None:
-        return quick
-    found = list(walk(options.content_dir, ("",)))
-    if not all(isinstance(item, Found) for item in found):
-        return None
-    return {item.path: item.stamp for item in found if isinstance(item, Found)}

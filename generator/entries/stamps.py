@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from generator.entries.source import Found, walk
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -12,12 +14,21 @@ Stamp = tuple[int, int, int, int]
 """Size, time of modification and of change (ns), inode."""
 
 
-def stamps(root: Path) -> dict[str, Stamp] | None:
-    """Give the stamp of every file below a folder, by its path with forward slashes, sorted.
+def look(root: Path) -> tuple[dict[str, Stamp], bool]:
+    """Give the stamp of every file below a folder, by its path with forward slashes, sorted; and whether all can be read.
 
-    Hidden names are passed over, as by ``source.walk``. None where there is a link, or a folder that cannot be read: then
-    only a walk knows what is there.
+    Hidden names are passed over, as by ``source.walk``.
     """
+    quick = _quick(root)
+    if quick is not None:
+        return quick, True
+    walked = list(walk(root, ("",)))
+    found = {one.path: one.stamp for one in walked if isinstance(one, Found)}
+    return found, len(found) == len(walked)
+
+
+def _quick(root: Path) -> dict[str, Stamp] | None:
+    """Give the stamps; None where there is a link, or a folder that cannot be read: only a walk knows what is there."""
     found: dict[str, Stamp] = {}
     try:
         plain = not root.is_dir() or _gather(str(root), "", found)

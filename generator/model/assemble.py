@@ -24,6 +24,7 @@ from generator.model.entities import (
     published,
 )
 from generator.model.indexes import index
+from generator.model.lines import place
 from generator.model.references import Names, References, table_names
 from generator.model.site import Site
 from generator.regions import Resolver, Tree
@@ -162,7 +163,7 @@ class _Builder:
                 if entry.kind in _REFERABLE:
                     self.out.extend(visibility.contradictions(entry))
         self._check_hidden()
-        stories = sorted(map(self._story, self.seen.shown["story"]), key=lambda s: (_back(s.published), s.id))
+        stories = sorted(map(self._story, self.seen.shown["story"]), key=place)
         people = sorted(map(self._person, self.seen.shown["person"]), key=_honour_rank)
         events = sorted(map(self._event, self.seen.shown["event"]), key=_event_order)
         services = sorted(map(self._service, self.seen.shown["service"]), key=lambda s: s.id)
@@ -315,12 +316,7 @@ def changes(entry: Entry[Any], age: timedelta) -> list[datetime]:
 
 def _event_order(event: Event) -> tuple[float, str]:
     """Sort key: what only recurs first, then newest first."""
-    return (_back(event.start) if event.start is not None else float("-inf"), event.id)
-
-
-def _back(moment: datetime) -> float:
-    """Sort key for newest first."""
-    return -moment.timestamp()
+    return (-event.start.timestamp() if event.start is not None else float("-inf"), event.id)
 
 
 def _honour_rank(person: Person) -> tuple[int, str]:

@@ -67,6 +67,7 @@ def affected(edits: Sequence[Edit], sides: Sides) -> tuple[tuple[Group, ...], fr
         else:
             gone.add(("story", edit.id))
         names.update(dict.fromkeys(_feeds(edit, sides)))
+    names.update(dict.fromkeys(_archives(edits, sides)))
     shown = [edit for edit in edits if edit.face]
     if shown:
         names.update(dict.fromkeys((name, "") for name in _OF_FACES))
@@ -113,13 +114,12 @@ def _feeds(edit: Edit, sides: Sides) -> Iterator[tuple[str, str]]:
         newest = (desk.channels.get(group, key).ids[:size] for desk in (sides.before, sides.after))
         if any(edit.id in ids for ids in newest):
             yield "feed", f"{group}/{key}"
-    yield from _archives(edit, sides)
 
 
-def _archives(edit: Edit, sides: Sides) -> Iterator[tuple[str, str]]:
-    """Give the archived parts of the months of a story, and those that now lead to another part before them."""
+def _archives(edits: Sequence[Edit], sides: Sides) -> Iterator[tuple[str, str]]:
+    """Give the archived parts of the months of stories, and those that now lead to another part before them."""
     old, new = (set(archive_parts(desk)) for desk in (sides.before, sides.after))
-    months = {line.month for line in edit.lines} | {month for month, _, _ in old ^ new}
+    months = {line.month for edit in edits for line in edit.lines} | {month for month, _, _ in old ^ new}
     yield from (("archive-feed", month) for month in sorted(months))
     if old != new:
         yield "feed", "site/"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.entries.schema import STORY_TYPES
 from generator.model import routes as addresses
+from generator.model.lines import place
 from generator.outputs.views.cards import FeedLink
 
 if TYPE_CHECKING:
@@ -141,11 +142,8 @@ class Channels:
         """Put withdrawn stories into their places among others, newest first."""
         found = list(ids)
         for identity in withdrawn:
-            insort(found, identity, key=self._rank)
+            insort(found, identity, key=lambda one: place(self.story(one)))
         return tuple(found) if len(found) > len(ids) else ids
-
-    def _rank(self, identity: str) -> tuple[float, str]:
-        return -self.story(identity).published.timestamp(), identity
 
     def _gone(self, attribute: str) -> dict[str, list[str]]:
         """Give the withdrawn stories by region and all above it, by topic, series or person."""
