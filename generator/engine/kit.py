@@ -12,6 +12,7 @@ from generator.engine.kept import Kept
 from generator.markup.body import MEANING, Body, Heading
 from generator.markup.plain import plain_body
 from generator.outputs.placing import body_of, root_of
+from generator.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,15 +53,13 @@ class WorkerKit:
         self._converter: Converter | None = None
         self._pages: Pages | None = None
         # By themselves: entries of feeds, of which there are more, would drive them out before they are asked for again.
-        self._bodies: dict[str, Body] = {}
-        self._remembered: dict[str, Any] = {}
+        self._bodies = Recent[str, Body](_REMEMBERED)
+        self._remembered = Recent[str, Any](_REMEMBERED)
 
     def body(self, source: BodySource) -> Body:
         """Give the rendered body of an entry, from memory, from the cache, or made now."""
         found = self._bodies.get(source.digest)
         if found is None:
-            if len(self._bodies) >= _REMEMBERED:
-                del self._bodies[next(iter(self._bodies))]
             found = self._bodies[source.digest] = self._body(source)
         return found
 
@@ -91,8 +90,6 @@ class WorkerKit:
     def once(self, key: str, make: Callable[[], T]) -> T:
         """Give what ``make`` makes, remembered under the key; the oldest is forgotten first."""
         if key not in self._remembered:
-            if len(self._remembered) >= _REMEMBERED:
-                del self._remembered[next(iter(self._remembered))]
             self._remembered[key] = make()
         value: T = self._remembered[key]
         return value

@@ -17,6 +17,7 @@ from generator.diagnostics import ObstacleError
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import head_of
 from generator.outputs.templates import Templates
+from generator.recent import Recent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +50,7 @@ class Pages:
         self._facts = SiteFacts(site)
         self._chromes: dict[tuple[str, str], tuple[str, str, str]] = {}
         self._templates = Templates(theme_dir / PAGES, compiled)
-        self._fragments: dict[tuple[Any, ...], Any] = {}
+        self._fragments = Recent[tuple[Any, ...], Any](_FRAGMENTS)
         self._templates.globals["once"] = self._once
 
     def _once(self, macro: Any, card: Any, *rest: str | int | bool) -> Any:
@@ -60,8 +61,6 @@ class Pages:
         key = (macro.name, card.digest, *rest)
         found = self._fragments.get(key)
         if found is None:
-            if len(self._fragments) >= _FRAGMENTS:
-                del self._fragments[next(iter(self._fragments))]
             found = self._fragments[key] = macro(card, *rest)
         return found
 

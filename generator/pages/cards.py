@@ -21,10 +21,12 @@ from generator.outputs.views.cards import (
     StoryCard,
     Text,
 )
+from generator.outputs.views.streams import FeedEntry
 from generator.pages.channels import Channels
 from generator.pages.covers import drawn_picture
 from generator.pages.lines import channel_line, date_mark, date_view, month_label
 from generator.pages.pictures import image
+from generator.recent import Recent
 from generator.text import at_midnight, chinese_date
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from generator.model.site import Site
 
 T = TypeVar("T")
+
+_CARDS = 10_000  # about 30 MB: more than lists show of the newest
 
 _PHASES = {
     "upcoming": "即将开始", "ongoing": "进行中", "ended": "已结束",
@@ -59,13 +63,14 @@ class Desk:
         self.channels = Channels(site, routes, options)
         self.ids = tuple(site.stories)
         self.order = {identity: place for place, identity in enumerate(self.ids)}
-        self._stories: dict[str, StoryCard] = {}
+        self._stories = Recent[str, StoryCard](_CARDS)
         self._people: dict[str, PersonCard] = {}
         self._events: dict[str, EventCard] = {}
         self._services: dict[str, ServiceCard] = {}
         self._images: dict[str, Image] = {}
         self._series: dict[str, dict[str, int]] = {}
-        self._texts: dict[str, Text] = {}
+        self._texts = Recent[str, Text](_CARDS)
+        self.entries = Recent[str, FeedEntry](_CARDS)
         self._made: dict[tuple[Any, str], Any] = {}
 
     def once(self, make: Callable[[Desk, str], T], identity: str) -> T:

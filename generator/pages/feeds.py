@@ -35,8 +35,12 @@ def _publisher(desk: Desk) -> str:
 
 def _entry(desk: Desk, identity: str) -> FeedEntry:
     """Give the entry of a story; it is the same in every feed."""
-    story = desk.channels.story(identity)
-    return _withdrawn(story, desk) if identity in desk.site.withdrawn else _shown(story, desk)
+    found = desk.entries.get(identity)
+    if found is None:
+        story = desk.channels.story(identity)
+        withdrawn = identity in desk.site.withdrawn
+        found = desk.entries[identity] = _withdrawn(story, desk) if withdrawn else _shown(story, desk)
+    return found
 
 
 def _shown(story: Story, desk: Desk) -> FeedEntry:
@@ -144,7 +148,7 @@ def _view(
         self_url=root + path,
         page_url=root + page,
         root=root,
-        entries=tuple(desk.once(_entry, identity) for identity in ids),
+        entries=tuple(_entry(desk, identity) for identity in ids),
         publisher=_publisher(desk),
         image=root + IMAGE if IMAGE in desk.hosted else "",
         hub=desk.options.site.websub_hub,
