@@ -86,20 +86,23 @@ class Journal:
             _delete(site_dir, path)
         # Plain strings: with paths as objects, naming the files costs more than moving them.
         stage, root = str(staging), str(site_dir)
-        folders: set[str] = set()
         for name, path in self.puts:
-            staged, target = f"{stage}/{name}", f"{root}/{path}"
-            if os.path.exists(staged):  # noqa: PTH110
-                folder = target.rpartition("/")[0]
-                if folder not in folders:
-                    os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-                    folders.add(folder)
-                os.replace(staged, target)
+            _move(f"{stage}/{name}", f"{root}/{path}")
         for path in self.deletes:
             _delete(site_dir, path)
         with contextlib.suppress(FileNotFoundError):  # a build killed right here has moved it already
             (state_dir / _NEXT).replace(state_dir / MANIFEST)
         (state_dir / _NAME).unlink()
+
+
+def _move(staged: str, target: str) -> None:
+    """Move a staged file into its place; one that is no longer there has been moved before the process was killed."""
+    try:
+        os.replace(staged, target)
+    except FileNotFoundError:
+        if os.path.exists(staged):  # noqa: PTH110
+            os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+            os.replace(staged, target)
 
 
 def _delete(site_dir: Path, path: str) -> None:

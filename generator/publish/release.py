@@ -145,13 +145,16 @@ class Release:
     def _make_room(self, puts: Collection[str], clears: Collection[str], made: list[Path]) -> None:
         device = self.staging.stat().st_dev
         root = str(self.site_dir)
+        folders = {path.rpartition("/")[0] for path in puts}
+        there = {folder for folder in folders if os.path.isdir(f"{root}/{folder}")}  # noqa: PTH112
         for path in puts:
-            if not os.path.isdir(f"{root}/{path}"):  # noqa: PTH112
+            # Of a new site, hardly any folder is there.
+            if path.rpartition("/")[0] not in there or not os.path.isdir(f"{root}/{path}"):  # noqa: PTH112
                 continue
             target = self.site_dir / path
             if not target.is_symlink() and not self._consists_of(target, clears):
                 raise IsADirectoryError(f"{target} 是一个文件夹")
-        for needed in {path.rpartition("/")[0] for path in puts}:
+        for needed in folders:
             if needed not in clears and not any(above in clears for above in _above(needed)):
                 _make_folders(self.site_dir / needed, made, device)
 
