@@ -70,14 +70,14 @@ def build(
             from generator.ways import Ways  # noqa: PLC0415
 
             ways = Ways(options, release, inputs, asked, progress, reading)
-            built = (ways.edit() if release.whole else None) or ways.everything()
+            built = ways.edit() or ways.everything()
     return replace(built, seconds=time.perf_counter() - started)
 
 
 def _nothing(inputs: Inputs, release: Release, shell: Callable[[], Shell]) -> Built | None:
     """Do nothing, if every input is as it was, and every file that was published."""
-    last = inputs.recall(shell) if release.whole else None
-    if last is None:
+    last = inputs.recall(shell)
+    if last is None or not release.whole:
         return None
     done = Published(0, len(release.manifest), 0)
     return Built(Report(), last.stories, last.pages, done, 0, last.next_change)

@@ -112,6 +112,8 @@ class Ways:
         store = Store(options.cache_dir, fingerprint.program())
         try:
             found = edits.edited(last, self.inputs, options, store)
+            if not self.release.whole:
+                return None
             built = self._edited(found, last)
             store.save()
         except edits.LongWayError:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.publish.journal import MANIFEST, Journal
 from generator.publish.lock import PublishError, SiteLock
+from generator.publish.looking import Look
 from generator.publish.manifest import Manifest, Record
 
 if TYPE_CHECKING:
@@ -50,18 +51,22 @@ class Release:
         self.state = state
         self.staging = state / "staging"
         self.manifest = Manifest.load(state / MANIFEST)
-        self._damaged = self.manifest.damaged(site_dir)
+        self._look = Look(self.manifest, site_dir)
 
     @property
     def whole(self) -> bool:
-        """Say whether every file that was published lies in the folder as it was."""
-        return len(self.manifest) > 0 and not self._damaged
+        """Say whether every file that was published lies in the folder as it was: to be asked late, it may take its time."""
+        return len(self.manifest) > 0 and not self._look.damaged
+
+    def close(self) -> None:
+        """End what nobody waits for any more."""
+        self._look.close()
 
     @cached_property
     def known(self) -> dict[str, str]:
         """The keys of the files that lie in the folder as they were published."""
         keys = dict(zip(self.manifest.paths, self.manifest.column("key"), strict=True))
-        for path in self._damaged:
+        for path in self._look.damaged:
             del keys[path]
         return keys
 
@@ -75,7 +80,7 @@ class Release:
         records: dict[str, Record] = {}
         fresh: dict[str, str] = {}
         for one in made:
-            old = self.manifest.get(one.path) if one.path not in self._damaged else None
+            old = self.manifest.get(one.path) if one.path not in self._look.damaged else None
             new = one.staged
             if new is not None and (old is None or old.digest != new.digest):
                 look, fresh[one.path] = (new.digest, new.size, new.mtime), new.name
@@ -205,9 +210,9 @@ def open_release(site_dir: Path, now: datetime) -> Iterator[Release]:
     lock.acquire(now)
     try:
         recover(site_dir, state)
-        release = Release(site_dir, state)
-        release.staging.mkdir(exist_ok=True)
-        yield release
+        with contextlib.closing(Release(site_dir, state)) as release:
+            release.staging.mkdir(exist_ok=True)
+            yield release
     finally:
         if not Journal.pending(state):
             shutil.rmtree(state / "staging", ignore_errors=True)
