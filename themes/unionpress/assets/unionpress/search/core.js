@@ -11,7 +11,8 @@ const BATCH = 12;
 const FEWEST = 5;
 const MOST_PARTIAL = 100;
 const MOST_CARDS = 6;
-const MOST_NEAR = 3;
+/* Where nothing has all words the best story shall still be among the first three. */
+const MOST_NEAR = 2;
 /* An entry below this share of the best story stands behind the first stories, or is left out. */
 const ALIKE = 0.6;
 const CALLED = 50;
