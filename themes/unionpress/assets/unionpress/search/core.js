@@ -1,45 +1,32 @@
 /* The search itself: a question -> the shards with its terms -> documents in order -> rows of those that are shown. */
 
-import { json, opener, shard, units, wide } from "./files.js";
-import { countsOf } from "./counts.js";
-import {
-  SLOTS, SOUND, SYNONYM, WRITTEN, byDate, byScore, common, documentOf, gathered, most, nearest, rarity, scored, slotOf,
-} from "./rank.js";
-import { fold, marks, normal, pieces, scripts, shardOfName, shardOfTerm, snippet, spelt, terms } from "./terms.js";
+/* Modules of one version: out of its store a browser might take some that are older than others. */
+const version = new URL(import.meta.url).search;
+const [counts, files, rank, forms] = await Promise.all(["counts", "files", "rank", "terms"].map((name) => import(`./${name}.js${version}`)));
 
 const LONGEST = 120;
 /* So many candidates are compared with their texts at once. */
 const BATCH = 12;
 /* So many are compared sooner than more is asked of the index. */
 const FEWEST = 5;
-const FIRST_TERMS = 5;
 const MOST_PARTIAL = 100;
 const MOST_CARDS = 6;
-const MOST_NEAR = 3;
+/* Where nothing has all words the best story shall still be among the first three. */
+const MOST_NEAR = 2;
 /* An entry below this share of the best story stands behind the first stories, or is left out. */
 const ALIKE = 0.6;
 const CALLED = 50;
 /* Of equals these come first. */
 const KINDS = ["region", "topic", "person", "service", "event"];
-const OFFERED = ["region", "person", "topic", "service", "event"];
-const FILTERS = { type: "t", region: "r", topic: "o", person: "p" };
+/* What a document can be chosen by, each with its mark in the index; its segment knows the year. */
+const FILTERS = { type: "t", region: "r", topic: "o", person: "p", year: "" };
 const SNIPPET = 110;
-const MOST_OFFERS = 8;
 
-const normals = (group) => group.map((word) => normal(word));
-
-/* Gives the terms of a word to begin with: not those that nearly every story has, and not all of a long word. What they
-   leave is compared with the texts; only where they leave much, the rest is asked too. */
-function chosenTerms(all, frequent) {
-  const rare = all.filter((term) => !frequent.has(term));
-  const some = rare.length ? rare : all;
-  const step = Math.max(1, (some.length - 1) / (FIRST_TERMS - 1));
-  return some.filter((_, i) => Math.round(Math.round(i / step) * step) === i);
-}
+const normals = (group) => group.map((word) => forms.normal(word));
 
 export function open(base) {
   const root = new URL("../../", base).href;
-  const open = opener(base);
+  const open = files.opener(base);
   let about;
   let script;
   let last = {};
@@ -47,7 +34,7 @@ export function open(base) {
   /* Reads what the index says of itself. A segment is a part of the documents: a year of stories, or another kind. */
   const meta = () =>
     open("meta.bin", (bytes) => {
-      about = json(bytes);
+      about = files.json(bytes);
       about.documents = 0;
       about.segments = about.segments.map(([key, count, name]) => {
         about.documents += count;
@@ -62,45 +49,45 @@ export function open(base) {
 
   /* Gives the units of a term, or of a name (which begins with a space). */
   async function list(term) {
-    const number = term[0] === " " ? shardOfName(term.slice(1), about.shards) : shardOfTerm(term, about.shards);
-    const lists = await open(`s/${number.toString(16)}.bin`, shard);
+    const number = term[0] === " " ? forms.shardOfName(term.slice(1), about.shards) : forms.shardOfTerm(term, about.shards);
+    const lists = await open(`s/${number.toString(16)}.bin`, files.shard);
     const out = [];
     for (const [key, bytes] of lists.get(term) ?? []) {
       const { start, end } = about.segments.find((one) => one.key === key) ?? {};
-      units(bytes, start * SLOTS, (end - start) * SLOTS, out);
+      files.units(bytes, start * rank.SLOTS, (end - start) * rank.SLOTS, out);
     }
     return out;
   }
 
-  const documents = async (name) => new Set((await list(name)).map(documentOf));
+  const documents = async (name) => new Set((await list(name)).map(rank.documentOf));
 
   function row(number) {
     const { key, start } = segmentOf(number);
     return open(`t/${key}-${number - start}.bin`, (bytes) => {
-      const [id, kind, url, line, phone, date, type, texts, pairs, topic, person, region] = JSON.parse(wide(bytes));
+      const [id, kind, url, line, phone, date, type, texts, pairs, topic, person, region] = JSON.parse(files.wide(bytes));
       const [kicker, title] = texts[0].split("\n");
-      const values = { type: [type], topic, person, region };
-      return { number, id, kind, url: root + url, line, phone, date, type, texts, kicker, title, values, script: scripts(pairs) };
+      const told = { kind, id, url: root + url, title, kicker, line, phone, date, type };
+      return { number, told, title, texts, values: { type: [type], topic, person, region }, script: forms.scripts(pairs) };
     });
   }
 
   /* Gives where a word stands: its documents with the ways they were found, and the lists of its terms. */
   async function look(word) {
     const group = about.groups.get(word);
-    const all = terms(word);
-    const first = chosenTerms(all, about.frequent);
+    const all = forms.terms(word);
+    const first = forms.chosen(all, about.frequent);
     const [sound, synonym, called, ...exact] = await Promise.all([
       /^[a-z]{2,}$/.test(word) ? list(` ${word}`) : [],
       group ? list(` ~${group[0]}`) : [],
       documents(` =${word}`),
       ...first.map(list),
     ]);
-    let found = common(exact);
+    let found = rank.common(exact);
     const rest = all.filter((term) => !first.includes(term));
     // Much is left to compare, or nothing: then the best of what there is will be asked for.
     if (rest.length && (found.length > FEWEST || !found.length)) {
       exact.push(...(await Promise.all(rest.map(list))));
-      found = common(exact);
+      found = rank.common(exact);
       first.push(...rest);
     }
     const known = new Set(found);
@@ -110,38 +97,36 @@ export function open(base) {
       // What counts as the word in a text.
       words: [word, ...normals(group ?? [])],
       group,
-      clues: first.map((term, i) => ({ term: spelt(term), units: exact[i], pairs: 1 })),
-      at: gathered([[WRITTEN, found], [SOUND, sound], [SYNONYM, synonym.filter((unit) => !known.has(unit))]]),
+      clues: first.map((term, i) => ({ term: forms.spelt(term), units: exact[i], pairs: 1 })),
+      at: rank.gathered([[rank.WRITTEN, found], [rank.SOUND, sound], [rank.SYNONYM, synonym.filter((unit) => !known.has(unit))]]),
       // One term is the word itself; of more, the text has to say whether they stand next to each other.
-      sure: SOUND | (all.length === 1 && WRITTEN),
+      sure: rank.SOUND | (all.length === 1 && rank.WRITTEN),
     };
   }
 
   const holds = (one) => ({ words, at, sure }) => {
     if (at.get(one.number)?.ways & sure) return true;
-    one.plain ??= one.texts.map((text) => normal(text, one.script));
+    one.plain ??= one.texts.map((text) => forms.normal(text, one.script));
     return words.some((word) => one.plain.some((text) => text.includes(word)));
   };
 
-  /* Gives name of a filter -> something that says whether it has a document. */
   async function filtersOf(query) {
-    const chosen = { year: query.year && { has: (number) => segmentOf(number).name === query.year } };
-    for (const name in FILTERS) chosen[name] = query[name] && documents(` ${FILTERS[name]}:${query[name]}`);
-    const names = Object.keys(chosen).filter((name) => chosen[name]);
-    const found = await Promise.all(names.map((name) => chosen[name]));
+    const names = Object.keys(FILTERS).filter((name) => query[name]);
+    const found = await Promise.all(names.map((name) => FILTERS[name] && documents(` ${FILTERS[name]}:${query[name]}`)));
     /* Says whether a document passes all filters, but for one. */
-    const passes = (number, but) => found.every((one, i) => names[i] === but || one.has(number));
+    const passes = (number, but) =>
+      found.every((all, i) => names[i] === but || (all ? all.has(number) : segmentOf(number).name === query.year));
     return { passes, filtered: names.length };
   }
 
   /* Gives everything that a question matches, before its texts are compared. */
   async function match(query) {
-    const words = pieces(normal(query.q, script));
+    const words = forms.pieces(forms.normal(query.q, script));
     const whole = words.filter((word) => word[1]);
     const [{ passes, filtered }, ...looked] = await Promise.all([filtersOf(query), ...whole.map(look)]);
     if (!script && looked.some(({ at }) => !at.size)) {
-      script = scripts(wide(await open("fold.bin", (bytes) => bytes)));
-      if (words.some((word) => fold(word, script) !== word)) return match(query);
+      script = forms.scripts(files.wide(await open("fold.bin", (bytes) => bytes)));
+      if (words.some((word) => forms.fold(word, script) !== word)) return match(query);
     }
     const single = looked.length ? words.filter((word) => !word[1]) : [];
     const everything = filtered && !words.length ? Array.from({ length: about.documents }, (_, number) => [number, 0]) : [];
@@ -150,8 +135,8 @@ export function open(base) {
       words,
       looked,
       passes,
-      matched: looked.length ? scored(looked.map(({ at }) => at)) : everything,
-      doubtful: [...looked.filter(({ sure }) => !(sure & WRITTEN)), ...single.map((word) => ({ words: [word], at: new Map() }))],
+      matched: looked.length ? rank.scored(looked.map(({ at }) => at)) : everything,
+      doubtful: [...looked.filter(({ sure }) => !(sure & rank.WRITTEN)), ...single.map((word) => ({ words: [word], at: new Map() }))],
       needles: [...looked.flatMap((found) => found.words), ...single],
     });
   }
@@ -166,11 +151,11 @@ export function open(base) {
       }
     }
     const present = clues.filter(({ units }) => units.length);
-    const weighed = present.map(({ units, pairs }) => ({ units, weight: pairs * rarity(units.length, about.documents) }));
+    const weighed = present.map(({ units, pairs }) => ({ units, weight: pairs * rank.rarity(units.length, about.documents) }));
     return ordered(query, {
       ...found,
       state: "partial",
-      matched: nearest(weighed).slice(0, MOST_PARTIAL),
+      matched: rank.nearest(weighed).slice(0, MOST_PARTIAL),
       doubtful: [],
       needles: present.flatMap(({ term, also = [] }) => [term, ...also]),
     });
@@ -179,7 +164,7 @@ export function open(base) {
   /* Puts the stories that match into order; `seen` will be rows that were compared, `wrong` those that have not the words. */
   function ordered(query, found) {
     const stories = found.matched.filter(([number]) => number >= about.stories);
-    const order = stories.filter(([number]) => found.passes(number)).sort(query.sort === "date" ? byDate : byScore);
+    const order = stories.filter(([number]) => found.passes(number)).sort(query.sort === "date" ? rank.byDate : rank.byScore);
     return { ...found, stories, order, seen: new Map(), wrong: new Set() };
   }
 
@@ -235,14 +220,14 @@ export function open(base) {
       results: shown.rows.map((one) => resultOf(one, found)),
       cards: from || !looked.length ? [] : await cardsOf(found),
       missing: missingOf(found),
-      synonyms: looked.filter(({ group }) => group).map(({ word, group }) => [word, group.filter((other) => normal(other) !== word)]),
+      synonyms: looked.filter(({ group }) => group).map(({ word, group }) => [word, group.filter((other) => forms.normal(other) !== word)]),
     };
   }
 
   async function facets(asked) {
     const mine = matched(asked);
     const found = await mine.found;
-    return countsOf({ about, open, segmentOf, documents, row }, found, mine.query);
+    return counts.countsOf({ about, open, json: files.json, segmentOf, documents, row }, found, mine.query);
   }
 
   /* Gives the words or pieces that nothing has. */
@@ -251,34 +236,28 @@ export function open(base) {
     const nowhere = state === "done" ? [] : looked.filter(({ at }) => !at.size);
     return nowhere.flatMap(({ word, clues }) => {
       const present = clues.filter(({ units }) => units.length).map(({ term }) => term);
-      return marks(word, present).flatMap(([part, on]) => (on ? [] : part));
+      return forms.marks(word, present).flatMap(([part, on]) => (on ? [] : part));
     });
   }
 
-  /* Gives what a page may know of a row. */
-  const told = ({ kind, id, url, title, kicker, line, phone, date, type }) => ({ kind, id, url, title, kicker, line, phone, date, type });
-
-  function resultOf(one, { looked, needles }) {
-    const text = one.texts[slotOf(looked.map(({ at }) => at), one.number)] ?? "";
-    return {
-      ...told(one),
-      titleMarks: marks(one.title, needles, one.script),
-      typeLabel: about.types.find(([slug]) => slug === one.type)?.[1] ?? "",
-      snippet: snippet(text, needles, one.script, SNIPPET),
-    };
-  }
+  const resultOf = ({ number, told, title, texts, script }, { looked, needles }) => ({
+    ...told,
+    titleMarks: forms.marks(title, needles, script),
+    typeLabel: about.types.find(([slug]) => slug === told.type)?.[1] ?? "",
+    snippet: forms.snippet(texts[rank.slotOf(looked.map(({ at }) => at), number)] ?? "", needles, script, SNIPPET),
+  });
 
   /* The entries of what was matched: who is called just so, then by score; `weak` are those far below the best story. */
   async function cardsOf({ state, looked, matched, stories, doubtful }) {
     const near = state === "partial";
-    const enough = ALIKE * most(stories.map(([, score]) => score));
+    const enough = ALIKE * rank.most(stories.map(([, score]) => score));
     const scores = new Map(matched.filter(([number]) => number < about.stories));
     const kindOf = (number) => KINDS.indexOf(segmentOf(number).name);
     const named = (number) => looked.some(({ called }) => called.has(number));
     // A name alone is the answer; beside other words it is one where those are found too, and otherwise only near.
     for (const { called } of looked) for (const number of called) scores.set(number, scores.get(number) ?? 0);
     const meant = (number, score) => named(number) && (looked.length === 1 || score > 0);
-    const written = (number) => looked.every(({ at }) => at.get(number)?.ways !== SYNONYM);
+    const written = (number) => looked.every(({ at }) => at.get(number)?.ways !== rank.SYNONYM);
     const order = [...scores]
       .filter(([number, score]) => score >= enough || (!near && written(number)) || named(number))
       .map(([number, score]) => [number, score + (meant(number, score) && CALLED), score < enough && !meant(number, score)])
@@ -288,30 +267,20 @@ export function open(base) {
     const fits = (one) => {
       if (named(one.number)) return true;
       if (!near && !doubtful.every(holds(one))) return false;
-      if (one.kind !== "region") return true;
+      if (one.told.kind !== "region") return true;
       // Every entry below a region has its name; the region itself is meant where its own name has the words, or they it.
-      const name = normal(one.title, one.script);
+      const name = forms.normal(one.title, one.script);
       return near ? looked.some(({ word }) => word.includes(name)) : looked.every(({ word }) => name.includes(word));
     };
-    return rows.flatMap((one, i) => (fits(one) ? { ...told(one), weak: order[i][2] } : [])).slice(0, near ? MOST_NEAR : MOST_CARDS);
+    return rows.flatMap((one, i) => (fits(one) ? { ...one.told, weak: order[i][2] } : [])).slice(0, near ? MOST_NEAR : MOST_CARDS);
   }
 
   /* Gives what the text may be the beginning or a part of, or stand for in pinyin. */
   async function suggest(text) {
-    const asked = normal(String(text ?? "").trim().slice(0, LONGEST), script);
+    const asked = forms.normal(String(text ?? "").trim().slice(0, LONGEST), script);
     if (!asked) return [];
-    const offers = (await open(`o/${asked.charCodeAt(0) % 64}.bin`, json)).flat();
-    const rate = (key) => {
-      if (key === asked) return 0;
-      const rated = key.startsWith(asked) ? 1 : /^[\x00-\x7f]+$/.test(key) || !key.includes(asked) ? Infinity : 2;
-      return rated + key.length / 1000;
-    };
-    return offers
-      .map((offer) => [Math.min(...offer[5].map(rate)), OFFERED.indexOf(offer[0]), offer])
-      .filter(([rated]) => rated < Infinity)
-      .sort((a, b) => Math.floor(a[0]) - Math.floor(b[0]) || a[1] - b[1] || a[0] - b[0])
-      .slice(0, MOST_OFFERS)
-      .map(([, , [kind, id, title, url, line]]) => ({ kind, id, title, url: root + url, line }));
+    const offers = (await open(`o/${asked.charCodeAt(0) % 64}.bin`, files.json)).flat();
+    return rank.offered(offers, asked).map(([kind, id, title, url, line]) => ({ kind, id, title, url: root + url, line }));
   }
 
   return { search, facets, suggest };

@@ -7,6 +7,8 @@ export const [WRITTEN, SOUND, SYNONYM] = [1, 2, 4];
 const WEIGHTS = { [WRITTEN]: [9, 6, 2], [SOUND]: [6, 6, 2], [SYNONYM]: [5, 4, 1] };
 const TOGETHER = 3;
 const NEARER = [0.5, 0.2, 0.05];
+const OFFERED = ["region", "person", "topic", "service", "event"];
+const MOST_OFFERS = 8;
 
 export const documentOf = (unit) => Math.floor(unit / SLOTS);
 const smallestFirst = (lists, size) => [...lists].sort((a, b) => a[size] - b[size]);
@@ -92,4 +94,19 @@ export function slotOf(words, number) {
     if (body) return 31 - Math.clz32(body & -body);
   }
   return 2;
+}
+
+/* Gives the offers (see generator/search/offers.py) that have a text: who is called so, who begins with it, who has it. */
+export function offered(offers, asked) {
+  const rate = (key) => {
+    if (key === asked) return 0;
+    const rated = key.startsWith(asked) ? 1 : /^[\x00-\x7f]+$/.test(key) || !key.includes(asked) ? Infinity : 2;
+    return rated + key.length / 1000;
+  };
+  return offers
+    .map((offer) => [Math.min(...offer[5].map(rate)), OFFERED.indexOf(offer[0]), offer])
+    .filter(([rated]) => rated < Infinity)
+    .sort((a, b) => Math.floor(a[0]) - Math.floor(b[0]) || a[1] - b[1] || a[0] - b[0])
+    .slice(0, MOST_OFFERS)
+    .map(([, , offer]) => offer);
 }

@@ -8,6 +8,7 @@ const INSIDE_NUMBER = /(?<=[0-9]{3})-(?=[0-9]{3})|(?<=[0-9]),(?=[0-9]{3}(?![0-9]
 
 /* So much of a line stands before what is marked. */
 const LEAD = 30;
+const FIRST_TERMS = 5;
 
 const other = (one) => String.fromCharCode(one.charCodeAt(0) - (one > "\uff00" ? 0xfee0 : 0)).toLowerCase();
 
@@ -40,6 +41,15 @@ export function terms(piece) {
     if (!(ending(i) || leading(i) || ending(i + 1) || leading(i - 1))) found.add(piece.slice(i, i + 2));
   }
   return [...found];
+}
+
+/* Gives the terms of a word to begin with: not those that nearly every story has, and not all of a long word. What they
+   leave is compared with the texts; only where they leave much, the rest is asked too. */
+export function chosen(all, frequent) {
+  const rare = all.filter((term) => !frequent.has(term));
+  const some = rare.length ? rare : all;
+  const step = Math.max(1, (some.length - 1) / (FIRST_TERMS - 1));
+  return some.filter((_, i) => Math.round(Math.round(i / step) * step) === i);
 }
 
 /* Gives the characters that a term stands for. */
@@ -89,5 +99,6 @@ export function snippet(text, needles, script, length) {
 const shardOf = (number, shards) => Math.imul(number, 0x9e3779b1) >>> (Math.clz32(shards) + 1);
 export const shardOfTerm = (term, shards) => shardOf(term.charCodeAt(0) | (term.charCodeAt(1) << 16), shards);
 export const shardOfName = (name, shards) =>
-  name[0] === "=" ? shardOfTerm(name.slice(1), shards) :
-  shardOf(new TextEncoder().encode(name).reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0), shards);
+  name[0] === "="
+    ? shardOfTerm(name.slice(1), shards)
+    : shardOf(new TextEncoder().encode(name).reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0), shards);
