@@ -29,22 +29,17 @@ from generator import pipeline
 from generator.config import ConfigError, Options, as_values, now
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_bytes
-from generator.engine import fingerprint, shellrecord
+from generator.engine import shellrecord
 from generator.engine.render import site_values
 from generator.engine.shellrecord import ShellRecord
 from generator.entries.dates import parse
+from generator.hosted import SHELL, collect, depends_on_files, hosted_files, metadata_of
 from generator.live import Live, telling
-from generator.outputs.lean import lean
-from generator.outputs.metadata.entries import written
-from generator.outputs.metadata.site import SiteFacts
-from generator.outputs.metadata.tags import described
-from generator.outputs.shell import ROOT_MARK, Chrome, Shell, ShellError, ShellFile
-from generator.outputs.views.cards import Link
-from generator.pages.heads import Heads
+from generator.outputs.shell import ROOT_MARK, Shell, ShellError
 from generator.preview import Preview
 from generator.settings import make_options, site_faults
 from generator.settingwords import SettingWords, listening
-from generator.text import at_midnight, lead
+from generator.text import at_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -58,10 +53,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.unionpress")
 
-_SHELL = "shell.html"
-# Made by MkDocs for a site of its own; ours come from the pipeline, or serve a search that is not there.
-_NOT_OURS = {_SHELL, "404.html", "sitemap.xml", "sitemap.xml.gz"}
-_DEAD_WEIGHT = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 # With other plugins, hooks or variables, MkDocs' pages may depend on more than files that can be compared.
 _KNOWN_PLUGINS = {"unionpress", "search"}
 
@@ -111,7 +102,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         self.dates = {}
         scratch = shellrecord.scratch_dir(self.options.cache_dir, "serve" if self.serving else "build")
         config.site_dir = str(scratch)
-        config.theme.static_templates = {_SHELL}
+        config.theme.static_templates = {SHELL}
         config.extra["unionpress"] = dict(site_values(self.options))
         return config
 
@@ -142,7 +133,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,  # noqa: ARG002
     ) -> TemplateContext:
         """Let every address of the shell start with a mark, which each page replaces by its own way to the root."""
-        if template_name == _SHELL:
+        if template_name == SHELL:
             context["base_url"] = ROOT_MARK
         return context
 
@@ -193,7 +184,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         if self.options is None or self.shell is None or config.config_file_path is None:
             return
         config_file = Path(config.config_file_path)
-        if set(config.plugins) - _KNOWN_PLUGINS or config.hooks or not _plain(config_file):
+        if set(config.plugins) - _KNOWN_PLUGINS or config.hooks or not depends_on_files(config_file):
             shellrecord.forget(self.options.cache_dir)
             return
         roots = [
@@ -205,7 +196,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
 
     def _publish(self, options: Options, shell: Shell) -> None:
         if self.serving:
-            self._hosted = _hosted_files(options)
+            self._hosted = hosted_files(options)
             build = partial(self.preview.build, options, shell)
         else:
             build = partial(pipeline.build, options, lambda: shell)
@@ -250,7 +241,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             return
         self._live.begin()
         try:
-            if self._hosted != _hosted_files(self.options):
+            if self._hosted != hosted_files(self.options):
                 builder()
             elif not self._live.show(self.options):
                 self.options = replace(self.options, as_of=now())
@@ -266,18 +257,6 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             from generator.publish.release import state_dir  # noqa: PLC0415  # needed at the very end only
 
             shutil.rmtree(state_dir(self.options.site_dir), ignore_errors=True)
-
-
-def _hosted_files(options: Options) -> object:
-    """Give what tells whether MkDocs' part would come out as it is: its pages, the theme, the settings."""
-    folders = (options.content_dir / "pages", options.theme_dir)
-    config = options.project_dir / "mkdocs.yml"
-    return (*map(fingerprint.tree, folders), config.read_bytes() if config.exists() else b"")
-
-
-def _plain(config_file: Path) -> bool:
-    text = config_file.read_text("utf-8")
-    return "!ENV" not in text and "INHERIT:" not in text
 
 
 def options_of(config: MkDocsConfig, site: Mapping[str, Any], *, drafts: bool) -> Options:
@@ -299,46 +278,6 @@ def options_of(config: MkDocsConfig, site: Mapping[str, Any], *, drafts: bool) -
         drafts=drafts,
         strict=bool(config.strict),
     )
-
-
-def metadata_of(page: Page, root: str, options: Options, changed: str) -> str:
-    """Give the metadata of a hand-written page that was ``changed`` then (RFC 3339, or empty); ``root`` leads to the site's."""
-    said = page.meta.get("description") or lead(page.markdown or "")
-    title = str(page.meta.get("title") or page.title or "")
-    head = Heads(options).head(title, page.url, description=str(said), modified=changed)
-    site = SiteFacts(dict(site_values(options)))
-    return described(head, root, site, written(head, _way(page), site))
-
-
-def _way(page: Page) -> tuple[Link, ...]:
-    """Give the sections above a page that have a first page of their own."""
-    way = []
-    for section in reversed(list(page.ancestors)):
-        below = getattr(section, "children", None) or ()
-        front = next((item for item in below if getattr(item, "is_index", False)), None)
-        if front is not None and front is not page:
-            way.append(Link(str(section.title), front.url))
-    return tuple(way)
-
-
-def collect(scratch: Path, options: Options, *, search: bool) -> Shell:
-    """Give what MkDocs has rendered into its scratch folder; raises ShellError when the shell is not as agreed."""
-    page = scratch / _SHELL
-    if not page.exists():
-        raise ShellError(f"主题里没有 {_SHELL}。")
-    chrome = Chrome.of(page.read_text("utf-8"))
-    files = []
-    for file in sorted(p for p in scratch.rglob("*") if p.is_file()):
-        path = file.relative_to(scratch).as_posix()
-        if path in _NOT_OURS or path.endswith(".map") or (not search and path.startswith(_DEAD_WEIGHT)):
-            continue
-        made = file.read_bytes()
-        data = lean(path, made)
-        if data != made:
-            file.write_bytes(data)
-        files.append(ShellFile(path, str(file), digest_bytes(data)))
-    pages = tuple(sorted(pipeline.hand_written(options).items()))
-    return Shell(chrome, tuple(files), pages)
 
 
 def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None:
