@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
 from heapq import nsmallest
 from math import ceil
 from typing import TYPE_CHECKING
@@ -107,8 +108,14 @@ def at_midnight(moment: date | Span) -> datetime:
     if isinstance(moment, Span):
         moment = moment.first
     if not isinstance(moment, datetime):
-        return datetime(moment.year, moment.month, moment.day, tzinfo=SHANGHAI)
+        return _begin(moment)
     return moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+# A site has a few thousand days, and asks for each of them a hundred times.
+@lru_cache(maxsize=8192)
+def _begin(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
 
 
 def after(moment: date | Span) -> datetime:

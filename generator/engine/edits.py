@@ -15,7 +15,7 @@ from generator.engine.unchanged import STORIES
 from generator.entries.kinds import BY_NAME
 from generator.entries.load import MARKDOWN, Loaded, load_file, typed
 from generator.entries.source import BodySource, Found
-from generator.model import assemble, lines, pictures, revise, visibility
+from generator.model import assemble, lines, pictures, revise, schedule, visibility
 from generator.model.entities import Story
 from generator.model.indexes import scene
 from generator.model.lines import Lines
@@ -292,7 +292,7 @@ def _moments(stories: Iterable[Story], options: Options) -> dict[str, tuple[str,
     age = timedelta(days=options.site.service_check_days)
     found = {}
     for story in stories:
-        told = [m.isoformat() for m in assemble.changes(story.entry, age) if m > options.as_of]
+        told = [m.isoformat() for m in schedule.changes(story.entry, age) if m > options.as_of]
         if told:
             found[story.id] = tuple(told)
     return found

@@ -7,10 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
-from generator.entries.schema import EventMeta, ServiceMeta, StoryMeta
-from generator.model import pictures, places, visibility
+from generator.model import pictures, places, schedule, visibility
 from generator.model.entities import (
-    NEWS,
     Event,
     Front,
     Person,
@@ -19,16 +17,12 @@ from generator.model.entities import (
     Service,
     Story,
     Topic,
-    dates,
-    event_end,
-    published,
 )
 from generator.model.indexes import index
 from generator.model.lines import place
 from generator.model.references import Names, References, table_names
 from generator.model.site import Site
 from generator.regions import Resolver, Tree
-from generator.text import at_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -290,28 +284,9 @@ class _Builder:
             for kind in _REFERABLE
             for entry in self.loaded.entries.get(kind, ())
             if kind != "story" or entry.id not in without
-            for moment in changes(entry, age)
+            for moment in schedule.changes(entry, age)
         ]
         return min((m for m in moments if m > self.options.as_of), default=None)
-
-
-def changes(entry: Entry[Any], age: timedelta) -> list[datetime]:
-    """Give the moments at which an entry's pages change by themselves; ``age`` makes a service one to check again."""
-    moments = list(visibility.changes(entry.meta))
-    if entry.meta.status != "draft":
-        moments += dates(entry.meta)
-    if (
-        isinstance(entry.meta, ServiceMeta)
-        and entry.meta.checked is not None
-        and entry.meta.status == "published"
-    ):
-        moments.append(at_midnight(entry.meta.checked) + age)
-    if isinstance(entry.meta, StoryMeta) and entry.meta.status == "published":
-        moments.append(published(entry.meta) + NEWS)
-    if isinstance(entry.meta, EventMeta) and entry.meta.status == "published":
-        start = at_midnight(entry.meta.start) if entry.meta.start is not None else None
-        moments += [moment for moment in (start, event_end(entry.meta)) if moment is not None]
-    return moments
 
 
 def _event_order(event: Event) -> tuple[float, str]:

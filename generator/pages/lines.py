@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.entries.schema import CHANNELS
@@ -10,8 +12,6 @@ from generator.outputs.views.cards import ChannelLine, Date, FigureLine, Link
 from generator.text import Span, at_midnight, chinese_date, iso, normalise
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from generator.entries.schema import Channel, Common, Figure
     from generator.model.entities import Item
 
@@ -21,9 +21,16 @@ _NUMBER = re.compile(r"\+?[(\d][\d() \u2010-\u2015-]*")
 
 def date_view(moment: date | Span) -> Date:
     """Give a date for readers and machines."""
+    return _day_view(moment) if type(moment) is date else _view(moment)
+
+
+def _view(moment: date | Span) -> Date:
     day = at_midnight(moment)
     short = moment.text if isinstance(moment, Span) else f"{day.month}月{day.day}日"
     return Date(chinese_date(moment), short, iso(moment))
+
+
+_day_view = lru_cache(maxsize=8192)(_view)
 
 
 def changed(item: Item[Common]) -> str:
