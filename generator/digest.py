@@ -25,6 +25,14 @@ def digest_bytes(data: bytes) -> str:
     return blake2b(data, digest_size=_SIZE).hexdigest()
 
 
+def digest_pieces(*pieces: bytes | memoryview) -> str:
+    """Give the digest of the bytes of some pieces one after another, without putting them together."""
+    found = blake2b(digest_size=_SIZE)
+    for piece in pieces:
+        found.update(piece)
+    return found.hexdigest()
+
+
 def digest_text(text: str) -> str:
     """Give the digest of a text in UTF-8."""
     return digest_bytes(text.encode("utf-8", "surrogatepass"))

@@ -130,7 +130,7 @@ class Ways:
         lines = found.ledger.lines
         groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
         bench = self._bench(plan)
-        indexed = index(bench, 1, Since({edit.id for edit in found.edits}, lines, last.segments))
+        indexed = index(bench, 1, Since(frozenset(edit.id for edit in found.edits), lines, last.segments))
         manifest = self.release.manifest
         standing = Standing(manifest.paths, manifest.column("group"), manifest.column("modified"))
         gone |= indexed.replaces(standing.groups)

@@ -33,7 +33,7 @@ class Since:
     files of the segments that the published index was made from.
     """
 
-    touched: Collection[str]
+    touched: frozenset[str]
     lines: Mapping[str, Line]
     published: Collection[str]
 
@@ -48,7 +48,8 @@ class Indexed:
 
     def replaces(self, groups: Iterable[str]) -> frozenset[str]:
         """Give those of all groups in whose place the files come."""
-        return frozenset(name for name in groups if name.startswith(INDEX) and name not in self.same)
+        # Many files are of few groups.
+        return frozenset(name for name in set(groups) if name.startswith(INDEX) and name not in self.same)
 
 
 def index(bench: Bench, workers: int, since: Since | None = None) -> Indexed:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from generator.digest import digest_bytes
+from generator.digest import digest_pieces
 from generator.model.lines import Lines
 from generator.model.site import Members
 
@@ -87,7 +87,7 @@ class Ledger:
 def read(folder: Path, key: str, as_of: datetime) -> Ledger | None:
     """Give the ledger of these inputs if it still holds at a moment, or None."""
     try:
-        data = (folder / _NAME).read_bytes()
+        data = memoryview((folder / _NAME).read_bytes())  # slices of it are no copies: a big site has 40 MB
     except OSError:
         return None
     if data[:_SEAL] != _seal(key, data[_SEAL:]):
@@ -99,7 +99,7 @@ def read(folder: Path, key: str, as_of: datetime) -> Ledger | None:
     until = of_stories["next_change"]
     if then > as_of or (until is not None and as_of >= until):
         return None
-    packed = data[start:middle]
+    packed = bytes(data[start:middle])
     still: Still = pickle.loads(packed)  # noqa: S301  # sealed
     site = replace(still.site, as_of=then, **of_stories)
     seen: dict[str, Stamp] = marshal.loads(stamps)  # noqa: S302  # sealed
@@ -116,13 +116,14 @@ def write(folder: Path, ledger: Ledger) -> None:
         ledger.as_of, ledger.seen_at, stamps, ledger.ids, lines, ledger.moments, of_stories, ledger.segments,
     )  # fmt: skip
     packed = ledger.packed or pickle.dumps(ledger.still, pickle.HIGHEST_PROTOCOL)
-    data = b"".join(
-        (len(packed).to_bytes(_LENGTH, "big"), packed, pickle.dumps(moving, pickle.HIGHEST_PROTOCOL))
-    )
+    pieces = (
+        len(packed).to_bytes(_LENGTH, "big"), packed, pickle.dumps(moving, pickle.HIGHEST_PROTOCOL),
+    )  # fmt: skip
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         draft = folder / f"{_NAME}.{os.getpid()}"
-        draft.write_bytes(_seal(ledger.still.key, data) + data)
+        with draft.open("wb") as out:
+            out.writelines((_seal(ledger.still.key, *pieces), *pieces))
         draft.replace(folder / _NAME)
 
 
@@ -137,5 +138,5 @@ def without_stories(site: Site) -> Site:
     return replace(site, stories={}, **_OF_STORIES)
 
 
-def _seal(key: str, data: bytes) -> bytes:
-    return digest_bytes(key.encode() + data).encode()
+def _seal(key: str, *pieces: bytes | memoryview) -> bytes:
+    return digest_pieces(key.encode(), *pieces).encode()

@@ -93,9 +93,12 @@ class Segments:
         old = self.published
         if old.keys() != {head.key for head in self.heads}:
             return None
-        pairs = [(old[head.key], head) for head in self.heads if old[head.key].file != head.file]
-        count = self.heads[0].shards if self.heads else 0
-        return tuple(n for n in range(count) if any(was.seal(n) != now.seal(n) for was, now in pairs))
+        found: set[int] = set()
+        for head in self.heads:
+            if old[head.key].file != head.file:
+                both = zip(old[head.key].of_shards(), head.of_shards(), strict=True)
+                found.update(number for number, (was, now) in enumerate(both) if was != now)
+        return tuple(sorted(found))
 
 
 def segments(
@@ -104,7 +107,7 @@ def segments(
     folder: Path,
     workshop: Workshop,
     workers: int,
-    since: tuple[Collection[str], Collection[str]] | None = None,
+    since: tuple[frozenset[str], Collection[str]] | None = None,
 ) -> Segments:
     """Bring the segments in a folder up to date.
 
@@ -117,7 +120,9 @@ def segments(
     heads: dict[int, Head] = {}
     for key, ids in source.keys.items():
         head = kept.get(key)
-        if touched is not None and head is not None and head.ids == ids and not head.has(touched):
+        if touched is None or head is None or not touched.isdisjoint(ids):
+            continue
+        if head.ids == segmentfile.ids_digest(ids):
             heads[key] = head
     same = frozenset(heads)
     stale = tuple(key for key in source.keys if key not in heads)

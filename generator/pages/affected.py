@@ -67,7 +67,7 @@ def affected(edits: Sequence[Edit], sides: Sides) -> tuple[tuple[Group, ...], fr
         else:
             gone.add(("story", edit.id))
         names.update(dict.fromkeys(_feeds(edit, sides)))
-    names.update(dict.fromkeys(_archives(edits, sides)))
+    names.update(dict.fromkeys(_archives(edits, sides, gone)))
     shown = [edit for edit in edits if edit.face]
     if shown:
         names.update(dict.fromkeys((name, "") for name in _OF_FACES))
@@ -116,12 +116,15 @@ def _feeds(edit: Edit, sides: Sides) -> Iterator[tuple[str, str]]:
             yield "feed", f"{group}/{key}"
 
 
-def _archives(edits: Sequence[Edit], sides: Sides) -> Iterator[tuple[str, str]]:
-    """Give the archived parts of the months of stories, and those that now lead to another part before them."""
-    old, new = (set(archive_parts(desk)) for desk in (sides.before, sides.after))
-    months = {line.month for edit in edits for line in edit.lines} | {month for month, _, _ in old ^ new}
-    yield from (("archive-feed", month) for month in sorted(months))
-    if old != new:
+def _archives(edits: Sequence[Edit], sides: Sides, gone: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Give the archived parts that hold a story, or other ones than before, or lead to another part before them."""
+    old, new = ({part.path: part for part in archive_parts(desk)} for desk in (sides.before, sides.after))
+    ids = {edit.id for edit in edits}
+    for path, part in new.items():
+        if old.get(path) != part or not ids.isdisjoint(part.ids):
+            yield "archive-feed", path
+    gone |= {("archive-feed", path) for path in old if path not in new}
+    if old.keys() != new.keys():
         yield "feed", "site/"
 
 

@@ -109,7 +109,7 @@ def feed_jobs(desk: Desk, _: Heads, of: str) -> Iterator[Job]:
     title = options.site_name if site else f"{channel.named} - {options.site_name}"
     description = options.site_description if site else channel.description
     ids = channel.ids[: options.site.feed_size]
-    parts = desk.once(_archives, "") if site else []
+    parts = archive_parts(desk) if site else []
     for link in channel.links:
         previous = parts[-1].path if parts and link.url == channel.rss else ""
         view = _view(desk, title, description, link.url, channel.page, ids, ("", previous))
@@ -117,17 +117,14 @@ def feed_jobs(desk: Desk, _: Heads, of: str) -> Iterator[Job]:
         yield Job(link.url, view, render, Rank.STREAM)
 
 
-def archive_jobs(desk: Desk, _: Heads, month: str) -> Iterator[Job]:
-    """Give the archived parts of a month of the site's feed, each with the way to the one before it."""
-    before = ""
-    for part in desk.once(_archives, ""):
-        if part.month == month:
-            page = desk.routes.get(("year", month[:4])) or addresses.STORIES
-            title = f"{part.label} - {desk.options.site_name}"
-            description = f"{part.label}的稿件"
-            view = _view(desk, title, description, part.path, page, part.ids, ("feed.xml", before))
-            yield Job(part.path, view, rss_feed, Rank.STREAM)
-        before = part.path
+def archive_jobs(desk: Desk, _: Heads, path: str) -> Iterator[Job]:
+    """Give an archived part of the site's feed, with the way to the one before it."""
+    part = desk.once(_by_path, "")[path]
+    page = desk.routes.get(("year", part.month[:4])) or addresses.STORIES
+    title = f"{part.label} - {desk.options.site_name}"
+    description = f"{part.label}的稿件"
+    view = _view(desk, title, description, path, page, part.ids, ("feed.xml", part.before))
+    yield Job(path, view, rss_feed, Rank.STREAM)
 
 
 def _view(
@@ -157,14 +154,26 @@ def _view(
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
+    """An archived part: path, path of the part before it, month, what it is called, ids of its stories, newest first."""
+
     path: str
+    before: str
     month: str
     label: str
     ids: tuple[str, ...]
 
 
-def _archives(desk: Desk, _: str) -> list[_Part]:
+def _by_path(desk: Desk, _: str) -> dict[str, Part]:
+    return {part.path: part for part in archive_parts(desk)}
+
+
+def archive_parts(desk: Desk) -> list[Part]:
+    """Give the archived parts of the site's feed, the oldest first."""
+    return desk.once(_archives, "")
+
+
+def _archives(desk: Desk, _: str) -> list[Part]:
     """Give the archived parts of the site's feed, the oldest first (RFC 5005); the ids in them newest first.
 
     A month's stories in order, cut into parts of as many as a feed holds. What is archived does not change when a story
@@ -172,7 +181,7 @@ def _archives(desk: Desk, _: str) -> list[_Part]:
     """
     size = desk.options.site.feed_size
     months = desk.channels.months
-    parts = []
+    parts: list[Part] = []
     for place, (month, newest_first) in enumerate(months, 1):
         label = f"{month[:4]}年{int(month[5:])}月"
         stories = newest_first[::-1]
@@ -182,17 +191,9 @@ def _archives(desk: Desk, _: str) -> list[_Part]:
                 continue
             suffix = f"-{number}" if number > 1 else ""
             name = f"（{number}）" if number > 1 else ""
-            parts.append(_Part(f"{ARCHIVE}{month}{suffix}.xml", month, label + name, ids))
+            before = parts[-1].path if parts else ""
+            parts.append(Part(f"{ARCHIVE}{month}{suffix}.xml", before, month, label + name, ids))
     return parts
-
-
-def archive_parts(desk: Desk) -> list[tuple[str, str, str]]:
-    """Give month, path and path of the part before it, of all archived parts, the oldest first."""
-    parts = desk.once(_archives, "")
-    return [
-        (part.month, part.path, before.path if before else "")
-        for part, before in zip(parts, (None, *parts), strict=False)
-    ]
 
 
 def outline_jobs(desk: Desk, _: Heads, __: str) -> Iterator[Job]:

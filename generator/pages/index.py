@@ -89,7 +89,7 @@ def _meta(site: Site, heads: Sequence[Head], count: int) -> dict[str, object]:
     roots = (code for code in site.region_codes() if not tree.get(code).parents)
     return {
         "shards": count,
-        "segments": [(head.key, len(head.members), name_of(head.key)) for head in heads],
+        "segments": [(head.key, head.count, name_of(head.key)) for head in heads],
         "types": list(STORY_TYPES.items()),
         "topics": [(slug, topic.label) for slug, topic in site.topics.items()],
         "roots": [(code, tree.get(code).short) for code in roots],

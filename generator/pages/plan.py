@@ -133,7 +133,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "archive-feed": Family(
         Rank.STREAM,
-        lambda desk: ((month, 1 + len(ids) // 4) for month, ids in desk.channels.months),
+        lambda desk: ((part.path, 1 + len(part.ids) // 4) for part in feeds.archive_parts(desk)),
         feeds.archive_jobs,
     ),
     "outline": Family(Rank.STREAM, _one, feeds.outline_jobs),

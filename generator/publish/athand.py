@@ -42,7 +42,7 @@ def admit(site_dir: Path, paths: Collection[str]) -> None:
             files[path] = old._replace(key=_NO_KEY, digest=digest, size=seen.st_size, mtime=seen.st_mtime_ns)
     if files:
         draft = file.with_name(_NAME)
-        draft.write_bytes(manifest.revised(files).dump())
+        manifest.revised(files).write(draft)
         draft.replace(file)
 
 

@@ -43,7 +43,7 @@ class Journal:
 
     def write(self, state_dir: Path, manifest: Manifest) -> None:
         """Write the journal and the manifest that will hold when it is done; from here on the release is decided."""
-        (state_dir / _NEXT).write_bytes(manifest.dump())
+        manifest.write(state_dir / _NEXT)
         draft = state_dir / f"{_NAME}.part"
         steps = {"puts": self.puts, "deletes": self.deletes, "clears": self.clears}
         draft.write_text(json.dumps(steps), "utf-8")

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from generator.digest import digest_bytes
+from generator.digest import digest_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -41,6 +41,7 @@ class Record(NamedTuple):
     modified: str | None = None
 
 
+_SEAL = 33
 _PATH, _FIELDS = "path", Record._fields
 _NUMBERS = frozenset({"size", "mtime", "rank"})
 
@@ -69,19 +70,27 @@ class Manifest:
     def load(cls, file: Path) -> Self:
         """Read a manifest; a missing, damaged or foreign one is an empty one: then everything is made again."""
         try:
-            data = file.read_bytes()
+            data = memoryview(file.read_bytes())
         except FileNotFoundError:
             return cls.of({})
-        seal, _, packed = data.partition(b"\n")
+        seal, packed = data[:_SEAL], data[_SEAL:]
         if seal != _seal(packed):
             return cls.of({})
         return cls(dict(marshal.loads(packed)), {})  # noqa: S302  # sealed
 
     def dump(self) -> bytes:
         """Give the manifest as bytes: a line that seals it, then the columns."""
+        return b"".join(self._pieces())
+
+    def write(self, file: Path) -> None:
+        """Write these bytes."""
+        with file.open("wb") as out:
+            out.writelines(self._pieces())
+
+    def _pieces(self) -> tuple[bytes, bytes]:
         rows = [(name, _pack(name, self.column(name))) for name in (_PATH, *_FIELDS)]
         packed = marshal.dumps(rows, _MARSHAL)
-        return _seal(packed) + b"\n" + packed
+        return _seal(packed), packed
 
     def column(self, name: str) -> Column:
         """Give the paths (``path``), or one field of every record, in the order of the paths."""
@@ -179,5 +188,5 @@ def _unpack(name: str, packed: tuple[int, Any]) -> Column:
     return [None if text == _NONE else text for text in texts] if name == "modified" else texts
 
 
-def _seal(packed: bytes) -> bytes:
-    return digest_bytes(_VERSION + packed).encode()
+def _seal(packed: bytes | memoryview) -> bytes:
+    return digest_pieces(_VERSION, packed).encode() + b"\n"

@@ -23,6 +23,7 @@ from generator.search.segment import (
     normals,
     sampled,
 )
+from generator.search.segmentfile import short
 from generator.search.terms import shard_of, shard_of_name
 
 if TYPE_CHECKING:
@@ -66,6 +67,19 @@ class Old:
         """Give the row of a document."""
         return self.head.take(self.data, self.head.row(number))
 
+    def parts(self, shards: int) -> tuple[list[bytes], list[bytes]]:
+        """Give all parts with their seals, without looking whether they are right."""
+        return self._unread(range(shards))
+
+    def rows(self, count: int) -> tuple[list[bytes], list[bytes]]:
+        """Give so many rows with their seals, likewise; empty ones for those that there were not."""
+        first, lack = self.head.row(0), max(0, count - self.head.rows)
+        rows, seals = self._unread(range(first, first + min(count, self.head.rows)))
+        return rows + [b""] * lack, seals + [b""] * lack
+
+    def _unread(self, pieces: range) -> tuple[list[bytes], list[bytes]]:
+        return self.head.raw(self.data, pieces), [self.head.seal(piece) for piece in pieces]
+
 
 def changed(old: Sequence[Member], new: Sequence[Member]) -> list[int] | None:
     """Give the numbers under which there is another document than before, or None when they are too many to be patched."""
@@ -100,20 +114,21 @@ def patch(
         terms_by_shard[shard_of(term, shards)][term] = change
     for name, change in named.items():
         names_by_shard[shard_of_name(name, shards)][name] = change
-    parts = [
-        _patched(old.part(shard), terms_by_shard.get(shard, {}), names_by_shard.get(shard, {}))
-        for shard in range(shards)
-    ]
+    parts, seals = old.parts(shards)
+    for shard in terms_by_shard.keys() | names_by_shard.keys():
+        parts[shard] = _patched(old.part(shard), terms_by_shard.get(shard, {}), names_by_shard.get(shard, {}))
+        seals[shard] = short(parts[shard])
+    rows, of_rows = old.rows(len(documents))
+    for number, shown in after.items():
+        rows[number] = row(documents[number], shown, plain[number])
+        of_rows[number] = short(rows[number])
 
     def shown_of(number: int) -> Texts:
         return after[number] if number in after else old.shown(number)
 
     return Segment(
         tuple(parts),
-        tuple(
-            row(document, after[number], plain[number]) if number in after else old.row(number)
-            for number, document in enumerate(documents)
-        ),
+        tuple(rows),
         columns(documents),
         by_root(head.key, documents),
         offers(documents) if head.key < FIRST_YEAR else {},
@@ -121,6 +136,7 @@ def patch(
         if not any(map(sampled, numbers))
         else common_terms([normals(shown_of(n)) if sampled(n) else () for n in range(len(documents))]),
         tuple(map(names_of, documents)),
+        b"".join((*seals, *of_rows)),
     )
 
 

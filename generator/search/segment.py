@@ -7,7 +7,7 @@ are made on several cores, and a shard is simply the parts of all segments one a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.search.columns import by_root, columns
@@ -57,7 +57,8 @@ class Groups:
 class Segment:
     """What a segment gives: its part of each shard, rows, columns, parts by topmost region, offers, common terms.
 
-    ``names`` are what each document is found by as a whole; they are kept for the next time only.
+    ``names`` are what each document is found by as a whole; they are kept for the next time only. ``seals`` are those of
+    the parts and the rows, where they are known already.
     """
 
     parts: tuple[bytes, ...]
@@ -67,6 +68,7 @@ class Segment:
     offers: Mapping[int, bytes]
     common: tuple[int, ...]
     names: tuple[Sequence[str], ...]
+    seals: bytes = field(default=b"", compare=False)
 
 
 def keyed(

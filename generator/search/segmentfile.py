@@ -8,20 +8,22 @@ from __future__ import annotations
 import marshal
 from array import array
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from generator.digest import digest_bytes
+from generator.digest import digest_bytes, digest_text
 from generator.search.columns import as_json
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from generator.search.segment import Segment
 
 _VERSION = 2
+_FORMAT = b"segment 3\n"
 _SEAL = 32
 _SIZE = 8
 SHORT = 8
@@ -29,33 +31,40 @@ Member = tuple[str, str]
 """Id and digest of a document."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """What a segment's file has: from which recipe and documents it was made, and where what lies.
 
     Its pieces are the parts of all shards, the rows, and then those with a name: ``columns``, ``names``,
-    ``root:420000``, ``offers:12``. Piece ``i`` lies from ``starts[i]`` to ``starts[i + 1]``; its seal is a short digest.
+    ``root:420000``, ``offers:12``. Piece ``i`` lies from ``starts[i]`` to ``starts[i + 1]``, the first one from ``first``;
+    its seal is a short digest. ``count`` and ``ids`` are the number of documents and the digest of their ids.
+    Of most segments nobody asks for more than these, so that members and places are unpacked when they are asked for.
     """
 
     file: str
+    first: int
     key: int
     recipe: str
-    members: tuple[Member, ...]
+    count: int
+    ids: str
     common: tuple[int, ...]
     shards: int
     rows: int
     named: tuple[str, ...]
-    starts: tuple[int, ...]
     seals: bytes
+    _members: bytes
+    _sizes: bytes
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids of the documents, in order."""
-        return tuple(identity for identity, _ in self.members)
+    @cached_property
+    def members(self) -> tuple[Member, ...]:
+        """The documents, in order."""
+        found: tuple[Member, ...] = marshal.loads(self._members)  # noqa: S302  # sealed with the head
+        return found
 
-    def has(self, ids: Collection[str]) -> bool:
-        """Say whether one of some documents is among these."""
-        return any(identity in ids for identity, _ in self.members)
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the pieces lie in the file."""
+        return tuple(accumulate(array("I", self._sizes), initial=self.first))
 
     def row(self, number: int) -> int:
         """Give the piece that a row is."""
@@ -69,15 +78,24 @@ class Head:
         """Give the seal of a piece."""
         return self.seals[piece * SHORT : piece * SHORT + SHORT]
 
+    def of_shards(self) -> list[int]:
+        """Give the seals of the parts as numbers, which are compared fastest."""
+        return memoryview(self.seals[: self.shards * SHORT]).cast("Q").tolist()
+
+    def raw(self, data: bytes, pieces: range) -> list[bytes]:
+        """Give pieces as they lie there, right or damaged: their seals have to stay with them."""
+        return [data[self.starts[piece] : self.starts[piece + 1]] for piece in pieces]
+
     def take(self, data: bytes | memoryview, piece: int) -> bytes:
         """Give a piece out of the file's bytes; raises ValueError when it is not what was written."""
         found = bytes(data[self.starts[piece] : self.starts[piece + 1]])
-        if _short(found) != self.seal(piece):
+        if short(found) != self.seal(piece):
             raise ValueError(f"{self.file} is damaged")
         return found
 
 
-def _short(data: bytes) -> bytes:
+def short(data: bytes) -> bytes:
+    """Give the seal of a piece."""
     return blake2b(data, digest_size=SHORT).digest()
 
 
@@ -89,14 +107,26 @@ def write(segment: Segment, key: int, recipe: str, members: Sequence[Member]) ->
         **{f"root:{root}": data for root, data in segment.roots.items()},
         **{f"offers:{bucket}": data for bucket, data in segment.offers.items()},
     }
-    payload = [*segment.parts, *segment.rows, *named.values()]
+    pieces = [*segment.parts, *segment.rows]
+    payload = [*pieces, *named.values()]
     sizes = array("I", map(len, payload)).tobytes()
-    seals = b"".join(map(_short, payload))
+    seals = (segment.seals or b"".join(map(short, pieces))) + b"".join(map(short, named.values()))
+    of = (len(members), ids_digest(identity for identity, _ in members))
     counts = (len(segment.parts), len(segment.rows))
-    head = (key, recipe, tuple(members), segment.common, *counts, tuple(named), sizes, seals)
+    packed = marshal.dumps(tuple(members), _VERSION)
+    head = (key, recipe, *of, segment.common, *counts, tuple(named), seals, packed, sizes)
     written = marshal.dumps(head, _VERSION)
     length = len(written).to_bytes(_SIZE, "big")
-    return b"".join((digest_bytes(length + written).encode(), length, written, *payload))
+    return b"".join((_seal(length, written), length, written, *payload))
+
+
+def ids_digest(ids: Iterable[str]) -> str:
+    """Give the digest of the ids of documents, in their order."""
+    return digest_text("\0".join(ids))
+
+
+def _seal(length: bytes, written: bytes) -> bytes:
+    return digest_bytes(_FORMAT + length + written).encode()
 
 
 def read(file: Path) -> Head | None:
@@ -107,8 +137,7 @@ def read(file: Path) -> Head | None:
             written = stream.read(int.from_bytes(length, "big"))
     except (OSError, MemoryError, OverflowError):
         return None
-    if len(length) != _SIZE or digest_bytes(length + written).encode() != seal:
+    if len(length) != _SIZE or _seal(length, written) != seal:
         return None
-    key, recipe, members, common, shards, rows, named, sizes, seals = marshal.loads(written)  # noqa: S302  # sealed
-    starts = tuple(accumulate(array("I", sizes), initial=_SEAL + _SIZE + len(written)))
-    return Head(str(file), key, recipe, members, common, shards, rows, named, starts, seals)
+    head = marshal.loads(written)  # noqa: S302  # sealed
+    return Head(str(file), _SEAL + _SIZE + len(written), *head)

@@ -84,6 +84,18 @@ def test_a_build_without_changes_writes_nothing(built):
     assert project.published() == sites["mkdocs"]
 
 
+def test_a_build_without_changes_imports_nothing_that_reads_or_renders(built):
+    project, _, _ = built
+    assert project.run("unionpress", "build").returncode == 0
+    script = (
+        "import sys\nfrom generator.cli import main\ntry:\n    main(['build'])\nexcept SystemExit:\n    pass\n"
+        "print([name for name in ('mkdocs', 'pydantic', 'yaml', 'jinja2', 'markdown', 'lxml') if name in sys.modules])"
+    )
+    done = project.run("python", "-c", script)
+    assert "写入 0" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 @pytest.mark.parametrize("written", ["昨天", "2026.1.29"])
 def test_a_hand_written_page_with_a_date_that_is_none_is_named(tmp_path, written):
     project = make_project(tmp_path / "project")
