@@ -83,12 +83,14 @@ export function open(base) {
       ...first.map(list),
     ]);
     let found = rank.common(exact);
-    const rest = all.filter((term) => !first.includes(term));
+    let rest = all.filter((term) => !first.includes(term));
     // Much is left to compare, or nothing: then the best of what there is will be asked for.
-    if (rest.length && (found.length > FEWEST || !found.length)) {
-      exact.push(...(await Promise.all(rest.map(list))));
+    while (rest.length && (found.length > FEWEST || !found.length)) {
+      const more = found.length ? forms.chosen(rest, about.frequent) : rest;
+      exact.push(...(await Promise.all(more.map(list))));
       found = rank.common(exact);
-      first.push(...rest);
+      first.push(...more);
+      rest = rest.filter((term) => !more.includes(term));
     }
     const known = new Set(found);
     return {
