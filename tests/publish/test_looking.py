@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import CLOCK
 
 from generator.publish.looking import Look
 from generator.publish.manifest import Manifest, Record
+from generator.publish.release import open_release, state_dir
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +61,28 @@ def test_a_look_that_was_ended_is_taken_again_by_whoever_asks(tmp_path: Path, co
     assert look.damaged == expected
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)  # no process is left behind
+
+
+KILLED = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from generator.publish.release import open_release
+with open_release(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])):
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_build_that_was_killed_while_it_looked_holds_the_folder_no_longer(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    state = state_dir(site)
+    state.mkdir()
+    # So many that the look goes on after the build has been killed.
+    Manifest.of({f"{number}.html": Record("", "", 0, 0, 0) for number in range(20 * MANY)}).write(
+        state / "manifest"
+    )
+    done = subprocess.run([sys.executable, "-c", KILLED, str(site), CLOCK.isoformat()], check=False)
+    assert done.returncode == -signal.SIGKILL
+    with open_release(site, CLOCK) as release:
+        assert not release.whole
