@@ -2,12 +2,14 @@
 
 With many files that takes as long as all the rest of a build without changes, and nobody needs the answer at once. So a
 forked process looks, where there is a second core and nothing else runs in this process that a fork could catch midway.
+It begins at the first file; whoever asks before it is done begins at the last one, until both meet.
 """
 
 from __future__ import annotations
 
 import contextlib
 import marshal
+import mmap
 import os
 import signal
 import threading
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 # Fewer files are looked at before a process could be forked and asked.
 _WORTH_FORKING = 4000
+_PART = 1000
 # An answer that does not end so has been cut off.
 _WHOLE = b"."
 
@@ -30,6 +33,7 @@ class Look:
     def __init__(self, manifest: Manifest, site_dir: Path) -> None:
         self._manifest, self._site_dir = manifest, site_dir
         self._damaged: frozenset[str] | None = None
+        self._parts = [slice(at, at + _PART) for at in range(0, len(manifest), _PART)]
         self._child: tuple[int, int] | None = None
         if len(manifest) >= _WORTH_FORKING and _may_fork():
             with contextlib.suppress(OSError):  # no process to be had: this one looks
@@ -50,12 +54,21 @@ class Look:
             self._collect()
 
     def _answer(self) -> frozenset[str]:
+        if self._child is None:
+            return frozenset(self._manifest.damaged(self._site_dir))
+        found: set[str] = set()
+        place = len(self._parts)
+        while place - 1 > self._meeting.first:
+            place -= 1
+            self._meeting.last = place
+            found.update(self._manifest.damaged(self._site_dir, self._parts[place]))
         told = self._collect()
         if told.endswith(_WHOLE):
-            return frozenset(marshal.loads(told))  # noqa: S302  # our own process has written it
+            return frozenset(found.union(marshal.loads(told)))  # noqa: S302  # our own process has written it
         return frozenset(self._manifest.damaged(self._site_dir))
 
     def _fork(self) -> tuple[int, int]:
+        self._meeting = _Meeting(len(self._parts))
         answer, out = os.pipe()
         # Interrupted between two steps, the other process would go on as if it were this one.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -74,8 +87,14 @@ class Look:
     def _tell(self, out: int) -> None:
         """Look, write the answer, and end, whatever happens: this process is only half of one."""
         try:
+            found: set[str] = set()
+            for place, part in enumerate(self._parts):
+                if place >= self._meeting.last:
+                    break
+                self._meeting.first = place
+                found.update(self._manifest.damaged(self._site_dir, part))
             with open(out, "wb") as pipe:  # it has no path
-                pipe.write(marshal.dumps(sorted(self._manifest.damaged(self._site_dir))) + _WHOLE)
+                pipe.write(marshal.dumps(sorted(found)) + _WHOLE)
         finally:
             os._exit(0)
 
@@ -89,6 +108,33 @@ class Look:
         with contextlib.suppress(ChildProcessError):
             os.waitpid(child, 0)
         return told
+
+
+class _Meeting:
+    """Two numbers that two processes see: the part that the first one is at, and the last one that the other has taken.
+
+    The first one ends where the other has begun, so that no part is left out; one may be looked at by both.
+    """
+
+    def __init__(self, parts: int) -> None:
+        self._shared = memoryview(mmap.mmap(-1, mmap.PAGESIZE)).cast("q")
+        self.first, self.last = 0, parts
+
+    @property
+    def first(self) -> int:
+        return self._shared[0]
+
+    @first.setter
+    def first(self, place: int) -> None:
+        self._shared[0] = place
+
+    @property
+    def last(self) -> int:
+        return self._shared[1]
+
+    @last.setter
+    def last(self, place: int) -> None:
+        self._shared[1] = place
 
 
 def _may_fork() -> bool:

@@ -157,11 +157,12 @@ class Manifest:
             paths, *columns = ([column[place] for place in order] for column in (paths, *columns))
         return Manifest({}, {_PATH: paths, **dict(zip(_FIELDS, columns, strict=True))})
 
-    def damaged(self, site_dir: Path) -> Collection[str]:
-        """Give the files that do not lie in the folder as they were published."""
+    def damaged(self, site_dir: Path, part: slice = slice(None)) -> Collection[str]:
+        """Give the files that do not lie in the folder as they were published; ``part`` is that of the paths to look at."""
         root, look = f"{site_dir}/", os.lstat
         found = []
-        for path, size, mtime in zip(self.paths, self.column("size"), self.column("mtime"), strict=True):
+        columns = (self.column(name)[part] for name in (_PATH, "size", "mtime"))
+        for path, size, mtime in zip(*columns, strict=True):
             try:
                 seen = look(root + path)
             except OSError:
