@@ -1,7 +1,8 @@
 """What readers count by, a column each: for every document of a segment its type, topics, people and topmost regions.
 
-JSON: ``{"type": [sets, codes], …}``. ``codes`` has a character for each document: 48 + the place in ``sets`` of what it
-has. Columns are most of what a first question loads, so each is compressed for itself, with the most frequent sets first.
+JSON: ``[{"type": sets, …}, codes, …]``. ``codes``, of each column, have a character for each document: 48 + the place in
+``sets``, a line each with blanks between the values, of what it has. Columns are most of what a first question loads, so each is
+compressed for itself, with the most frequent sets first.
 """
 
 from __future__ import annotations
@@ -34,17 +35,14 @@ def columns(documents: Sequence[Document]) -> bytes:
     # Codes hardly repeat in rows: Z_FILTERED looks at how often each stands instead, and a flush lets each column have
     # frequencies of its own. Together that is a fifth less.
     squeeze = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, _MEMORY, zlib.Z_FILTERED)
-    parts: list[bytes] = []
-    for name, of in _COLUMNS.items():
-        sets, codes = _column(list(map(of, documents)))
-        before = b"," if parts else b"{"
-        parts += [
-            squeeze.compress(before + as_json(name) + b":[" + as_json(sets) + b","),
-            squeeze.flush(zlib.Z_FULL_FLUSH),
-            squeeze.compress(as_json(codes) + b"]"),
-            squeeze.flush(zlib.Z_FULL_FLUSH),
-        ]
-    return b"".join((*parts, squeeze.compress(b"}"), squeeze.flush()))
+    found = {name: _column(list(map(of, documents))) for name, of in _COLUMNS.items()}
+    sets = {name: "\n".join(map(" ".join, values)) for name, (values, _) in found.items()}
+    parts = (as_json(sets), *(as_json(codes) for _, codes in found.values()))
+    squeezed = [
+        squeeze.compress((b"," if place else b"[") + part) + squeeze.flush(zlib.Z_FULL_FLUSH)
+        for place, part in enumerate(parts)
+    ]
+    return b"".join((*squeezed, squeeze.compress(b"]"), squeeze.flush()))
 
 
 def _column(rows: Sequence[Sequence[str]]) -> tuple[list[tuple[str, ...]], str]:

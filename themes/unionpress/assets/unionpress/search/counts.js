@@ -35,7 +35,16 @@ export async function countsOf(index, { stories, wrong, seen, passes }, query) {
   const numbers = stories.map(([number]) => number).filter((number) => !wrong.has(number));
   // What a row has told needs no column.
   const segments = new Set(numbers.filter((number) => !seen.has(number)).map(segmentOf));
-  const columns = new Map(await Promise.all([...segments].map(async (one) => [one, await open(`c/${one.key}.bin`, json)])));
+  const opened = (bytes) => {
+    const [sets, ...codes] = json(bytes);
+    const names = Object.keys(sets);
+    const lines = names.map((name) => sets[name].split("\n").map((one) => one.split(" ").filter(Boolean)));
+    return (name, at) => {
+      const column = names.indexOf(name);
+      return lines[column][codes[column].charCodeAt(at) - FIRST];
+    };
+  };
+  const columns = new Map(await Promise.all([...segments].map(async (one) => [one, await open(`c/${one.key}.bin`, opened)])));
   for (const number of numbers) {
     const segment = segmentOf(number);
     const given = {
@@ -46,8 +55,7 @@ export async function countsOf(index, { stories, wrong, seen, passes }, query) {
     for (const facet in counts) {
       // A facet leaves out its own choice, but for regions: those below the chosen one are counted.
       if (!passes(number, regions && facet === "region" ? "" : facet)) continue;
-      const [sets, codes] = columns.get(segment)?.[facet] ?? [];
-      for (const value of given[facet] ?? sets[codes.charCodeAt(number - segment.start) - FIRST]) {
+      for (const value of given[facet] ?? columns.get(segment)(facet, number - segment.start)) {
         counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
       }
     }
