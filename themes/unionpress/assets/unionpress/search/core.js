@@ -84,9 +84,11 @@ export function open(base) {
     ]);
     let found = rank.common(exact);
     let rest = all.filter((term) => !first.includes(term));
-    // Much is left to compare, or nothing: then the best of what there is will be asked for.
-    while (rest.length && (found.length > FEWEST || !found.length)) {
-      const more = found.length ? forms.chosen(rest, about.frequent) : rest;
+    // Much is left to compare, or nothing: then the best of what there is will be asked for. What nearly every story has
+    // stands beside rarer neighbours anyway.
+    while (found.length > FEWEST || !found.length) {
+      const more = found.length ? forms.chosen(rest.filter((term) => !about.frequent.has(term)), about.frequent) : rest;
+      if (!more.length) break;
       exact.push(...(await Promise.all(more.map(list))));
       found = rank.common(exact);
       first.push(...more);
