@@ -27,10 +27,12 @@ def _found(file: Path, mtime: int, ctime: int) -> Found:
     return Found(file.name, file, (5, mtime, ctime, 1))
 
 
-def _remembered(tmp_path: Path, *stamp: int) -> Any:
-    """Keep a value for a file and ask another connection for it."""
-    found = _found(tmp_path / "a.md", *stamp)
+def _remembered(tmp_path: Path, *stamp: int, since: int = 0) -> Any:
+    """Keep a value for a file and ask another connection for it; stamps are nanoseconds ``since`` a moment, or from now (-1)."""
     store = Store(tmp_path, "program")
+    found = _found(
+        tmp_path / "a.md", *(mark + (since if since >= 0 else time.time_ns() | 1) for mark in stamp)
+    )
     assert store.recall(found) is None
     store.keep(found, {"value": 1})
     store.save()
@@ -53,8 +55,7 @@ def _remembered(tmp_path: Path, *stamp: int) -> Any:
 def test_what_was_read_right_after_it_was_written_is_read_again(
     tmp_path: Path, modified: int, changed: int, *, trusted: bool
 ) -> None:
-    now = time.time_ns() | 1
-    found = _remembered(tmp_path, now + modified, now + changed)
+    found = _remembered(tmp_path, modified, changed, since=-1)
     assert found == ({"value": 1} if trusted else None)
 
 
