@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 # Fewer files are looked at before a process could be forked and asked.
 _WORTH_FORKING = 4000
 _PART = 1000
-_STANDARD = 2
 # An answer that does not end so has been cut off.
 _WHOLE = b"."
 
@@ -88,7 +87,6 @@ class Look:
     def _tell(self, out: int) -> None:
         """Look, write the answer, and end, whatever happens: this process is only half of one."""
         try:
-            _let_go(out)
             found: set[str] = set()
             for place, part in enumerate(self._parts):
                 if place >= self._meeting.last:
@@ -137,15 +135,6 @@ class _Meeting:
     @last.setter
     def last(self, place: int) -> None:
         self._shared[1] = place
-
-
-def _let_go(kept: int) -> None:
-    """Close all that the other half has opened but one: its lock on the folder would live on here, if it were killed."""
-    with contextlib.suppress(OSError):
-        for name in os.listdir("/dev/fd"):
-            if int(name) > _STANDARD and int(name) != kept:
-                with contextlib.suppress(OSError):
-                    os.close(int(name))
 
 
 def _may_fork() -> bool:

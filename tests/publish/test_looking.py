@@ -65,7 +65,8 @@ def test_a_look_that_was_ended_is_taken_again_by_whoever_asks(tmp_path: Path, co
     assert _children() == before  # no process is left behind
 
 
-# Kills itself as soon as the process that looks has let go of the lock, which has to be before that is done.
+# Kills itself as soon as the process that looks has let go of the lock (the library of the lock sees to that), which has
+# to be before it is done.
 KILLED = """
 import os, signal, sys
 from datetime import datetime
@@ -73,10 +74,7 @@ from pathlib import Path
 from generator.publish.release import open_release
 
 def holds(folder):
-    names = os.listdir(folder)
-    if "1" not in names:
-        sys.exit("it held the lock to its end, when all files are closed in order")
-    for name in names:
+    for name in os.listdir(folder):
         try:
             if os.readlink(f"{folder}/{name}").endswith("/lock"):
                 return True
@@ -88,6 +86,8 @@ with open_release(Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2])):
     looking = Path("/proc") / Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()[0]
     while holds(looking / "fd"):
         pass
+    if "1" not in os.listdir(looking / "fd"):
+        sys.exit("it held the lock to its end, when all files are closed in order")
     os.kill(os.getpid(), signal.SIGKILL)
 """
 
