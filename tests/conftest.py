@@ -146,12 +146,16 @@ def site(tmp_path: Path) -> Callable[[str], SiteFolder]:
     return make
 
 
-# The longest files begin first: what is left at the end is shared out among all workers.
+# The longest files begin first: what is left at the end is shared out among all workers. (xdist would rather begin with the
+# files of most tests, hence --no-loadscope-reorder.)
 _LONG = (
     "search/test_recall.py",
     "browser/test_search_queries.py",
     "laws/test_edits.py",
     "laws/test_incremental.py",
+    "laws/test_clock.py",
+    "publish/test_kill.py",
+    "publish/test_failures.py",
 )
 
 
