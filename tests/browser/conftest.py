@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
 import subprocess
 import sys
-import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from browser.chromium import chromium
+from browser.serving import BASE, serving
 from conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
-
-BASE = "/news/"
 
 
 @pytest.fixture(scope="session")
@@ -40,39 +36,11 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "www"
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """A web server as sites have it: below a path, with the site's own page for what is not there."""
-
-    def translate_path(self, path: str) -> str:
-        inside = path.removeprefix(BASE) if path.startswith(BASE) else "outside-of-the-site"
-        return super().translate_path("/" + inside)
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != http.HTTPStatus.NOT_FOUND or not self.path.startswith(BASE):
-            super().send_error(code, message, explain)
-            return
-        data = page.read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(shipped: Path) -> Iterator[str]:
     """Serve the site; give its address."""
-    handler = functools.partial(_Handler, directory=str(shipped))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{BASE}"
-        server.shutdown()
-        thread.join()
+    with serving(shipped) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -114,19 +114,6 @@ def test_the_link_of_a_story_is_copied(visit):
     visit.was_sound()
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_nothing_shifts_while_a_page_loads(visit, path):
-    visit.page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.moved += e.value }))"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    visit.go(path)
-    two_frames = (
-        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(window.moved))))"
-    )
-    assert visit.page.evaluate(two_frames) < 0.001
-
-
 def test_a_story_is_light_on_a_first_visit(visit):
     """60 KB without pictures, as a server with compression sends it."""
     sizes = {}
