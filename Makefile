@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PEERS ?= .cache/peers
 PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
-.PHONY: site serve check test lint format bench bench-feeds bench-search bench-peers screenshots lock clean help
+.PHONY: site serve check test lint format bench bench-feeds bench-regions bench-search bench-peers screenshots lock clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -63,10 +63,13 @@ bench: $(VENV)/.dev
 bench-feeds: $(VENV)/.dev
 	$(BIN)/python tests/bench/feeds.py
 
-# The peers live in an environment of their own: they are measured, never used.
+bench-regions: $(VENV)/.dev
+	$(BIN)/python tests/bench/regions.py
+
 bench-search: $(VENV)/.dev
 	$(BIN)/python tests/bench/search.py $(BENCH_ARGS)
 
+# The peers live in an environment of their own: they are measured, never used.
 $(PEERS)/.ready: tests/bench/peers/requirements.txt
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip --disable-pip-version-check -q install -r $<
