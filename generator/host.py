@@ -58,7 +58,7 @@ _KNOWN_PLUGINS = {"unionpress", "search"}
 
 
 class _NoConfig(Config):  # type: ignore[no-untyped-call]
-    """MkDocs types nothing here; ``settings.SiteOptions`` does."""
+    """MkDocs types nothing here; ``config.SiteOptions`` does."""
 
 
 class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
@@ -78,7 +78,7 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
-        """Take the settings below ``plugins: unionpress:``; they are typed by ``settings.SiteOptions``."""
+        """Take the settings below ``plugins: unionpress:``; they are typed by ``config.SiteOptions``."""
         super().load_config({}, config_file_path)
         faults = site_faults(options)
         if faults:

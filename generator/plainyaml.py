@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.text import is_printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -39,7 +41,7 @@ class PlainReader:
     def document(self, text: str) -> dict[str, Any]:
         """Give the mapping that the text is; raises NotPlainError."""
         # Line breaks of other kinds and strange spaces are not printable.
-        if "#" in text or "\\" in text or not text.replace("\n", "").replace("\u3000", "").isprintable():
+        if "#" in text or "\\" in text or not is_printable(text):
             raise NotPlainError
         whole: dict[str, Any] = {}
         below = _Below(self, whole)

@@ -43,6 +43,15 @@ _LONGEST_LEAD = 4000  # much more than a lead may have, with its marks and links
 _PER_MINUTE = 400  # characters a reader takes in a minute: the usual figure for Chinese prose on a screen
 
 
+def is_printable(text: str) -> bool:
+    r"""Say whether a text is of lines of printable characters and ordinary or ideographic spaces alone.
+
+    Such a text has no control characters, no line breaks but ``\n`` and no strange spaces: one fast question in place of
+    several patterns. A text of which it is not true may still have none of these.
+    """
+    return text.replace("\n", "").replace("\u3000", "").isprintable()
+
+
 def count_characters(markdown: str) -> int:
     """Count Han characters and latin words or numbers, as Chinese editors count 字数."""
     return sum(map(len, _HAN_RUN.findall(markdown))) + len(_LATIN_WORD.findall(markdown))

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator import checks
+from generator.beside import beside
 from generator.built import Built, unseen
 from generator.diagnostics import Report
 from generator.engine import edits, fingerprint, ledger
 from generator.engine.cache import Store
-from generator.engine.indexing import Since, index
+from generator.engine.indexing import index
 from generator.engine.kit import body_key
 from generator.engine.reading import read_ahead
-from generator.engine.render import Order, Standing, bench_of, render, revise
+from generator.engine.render import Order, Standing, bench_of, follow, make_groups, render
+from generator.engine.segments import Since
 from generator.engine.unchanged import LastBuild, shell_key
 from generator.entries.load import load, written
 from generator.entries.pictures import look
@@ -130,13 +132,16 @@ class Ways:
         lines = found.ledger.lines
         groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
         bench = self._bench(plan)
-        indexed = index(bench, 1, Since(frozenset(edit.id for edit in found.edits), lines, last.segments))
+        since = Since(frozenset(edit.id for edit in found.edits), lines, last.segments)
+        with beside(lambda: index(bench, 1, since)) as indexing:
+            made = make_groups(groups, bench, self.options, self.progress)
+            indexed = indexing()
         manifest = self.release.manifest
         standing = Standing(manifest.paths, manifest.column("group"), manifest.column("modified"))
-        gone |= indexed.replaces(standing.groups)
-        made, replaced = revise(bench, groups, self.options, standing, gone, self.progress)
+        gone |= indexed.replaces(standing.groups) | {group.name for group in groups}
+        followed, replaced = follow(bench, made, gone, standing)
         new = replace(found.ledger, segments=indexed.segments)
-        return self._publish((*made, *indexed.made), replaced, plan, Report(), new)
+        return self._publish((*made, *followed, *indexed.made), replaced, plan, Report(), new)
 
     def everything(self) -> Built:
         """Read everything."""

@@ -106,7 +106,7 @@ def _options(config_file: Path, **chosen: Any) -> Any:
 
 
 def _moment(text: str | None) -> Any:
-    from generator.config import as_moment  # noqa: PLC0415
+    from generator.config import as_moment  # noqa: PLC0415  # see _options
 
     return as_moment(text) if text else None
 
@@ -140,11 +140,11 @@ def build(
     **flags: bool,
 ) -> None:
     """检查、构建并发布站点。有错误时什么都不发布。"""
-    from generator import pipeline  # noqa: PLC0415
-    from generator.cli.printing import Progress, print_report, print_summary  # noqa: PLC0415
+    from generator import pipeline  # noqa: PLC0415  # see _options
+    from generator.cli.printing import Progress, print_report, print_summary  # noqa: PLC0415  # see _options
 
     if executor is not None:
-        from generator.engine.cluster import address_of  # noqa: PLC0415
+        from generator.engine.cluster import address_of  # noqa: PLC0415  # asked for by few
 
         address_of(executor)
     project = _options(
@@ -175,8 +175,8 @@ def build(
 @click.argument("paths", nargs=-1, metavar="[文件]...")
 def check(config_file: Path, as_of: str | None, paths: tuple[str, ...], **flags: bool) -> None:
     """检查全部内容，列出所有错误和提醒。给出文件或文件夹时，只显示其中的。"""
-    from generator import pipeline  # noqa: PLC0415
-    from generator.cli.printing import Progress, print_report, print_verdict  # noqa: PLC0415
+    from generator import pipeline  # noqa: PLC0415  # see _options
+    from generator.cli.printing import Progress, print_report, print_verdict  # noqa: PLC0415  # see _options
 
     use_cache = False if flags["no_cache"] else None
     options: Options = _options(config_file, as_of=_moment(as_of), use_cache=use_cache).options
@@ -194,7 +194,7 @@ def _below(diagnostics: Any, paths: tuple[str, ...], project_dir: Path) -> Any:
 
     Raises ObstacleError for a path that is not there: a misspelt one would always be without faults.
     """
-    from generator.diagnostics import Report  # noqa: PLC0415
+    from generator.diagnostics import Report  # noqa: PLC0415  # see _options
 
     if not paths:
         return Report(list(diagnostics))
@@ -224,7 +224,7 @@ def _inside(path: Path, project_dir: Path) -> str:
 @click.option("--open", "open_browser", is_flag=True, help="在浏览器里打开。")
 def serve(config_file: Path, dev_addr: str | None, open_browser: bool) -> None:  # noqa: FBT001  # click's shape
     """预览站点，含草稿和定时稿件；保存后自动刷新。"""
-    from generator.host import serve as preview  # noqa: PLC0415
+    from generator.host import serve as preview  # noqa: PLC0415  # MkDocs is needed only here
 
     preview(config_file, dev_addr, open_browser=open_browser)
 
@@ -245,8 +245,8 @@ def serve(config_file: Path, dev_addr: str | None, open_browser: bool) -> None: 
 )
 def new(config_file: Path, kind: str, title: str | None, **answers: Any) -> None:
     """新建一个文件，放在该放的地方，信息栏已经填好。类别是 story、person、event 或 service。"""
-    from generator.cli.asking import fill_in  # noqa: PLC0415
-    from generator.drafting import Draft, write  # noqa: PLC0415
+    from generator.cli.asking import fill_in  # noqa: PLC0415  # see _options
+    from generator.drafting import Draft, write  # noqa: PLC0415  # see _options
 
     options: Options = _options(config_file).options
     terminal = sys.stdin.isatty()

@@ -81,7 +81,7 @@ def print_report(report: Report) -> None:
         for diagnostic in found:
             print(diagnostic)  # noqa: T201
     elif found:
-        from rich.console import Console  # noqa: PLC0415
+        from rich.console import Console  # noqa: PLC0415  # see _draw
 
         console = Console(soft_wrap=True, highlight=False)
         for diagnostic in found:
@@ -89,7 +89,7 @@ def print_report(report: Report) -> None:
 
 
 def _line(diagnostic: Diagnostic) -> Text:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415  # see _draw
 
     line = Text(f"{diagnostic.location}: ", style="bold")
     line.append(f"{diagnostic.code} ", style=_STYLES[diagnostic.severity])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import marshal
+import os
 import sqlite3
 import time
 from typing import TYPE_CHECKING, Any
@@ -40,7 +41,10 @@ class Store:
 
     def __init__(self, folder: Path | None, fingerprint: str) -> None:
         self._file = folder / _NAME if folder else None
+        self._fingerprint = fingerprint
         self._db: sqlite3.Connection | None = None
+        self._of_parent: sqlite3.Connection | None = None
+        self._opened_by = 0
         self._sources: dict[str, tuple[Any, ...]] | None = None
         self._asked_at: dict[str, int] = {}
         self._new_sources: list[Row] = []
@@ -49,6 +53,7 @@ class Store:
             self._open(fingerprint)
 
     def _open(self, fingerprint: str) -> None:
+        self._opened_by = os.getpid()
         for _ in range(2):
             try:
                 self._db = self._connect(fingerprint)
@@ -75,6 +80,15 @@ class Store:
             raise
         return db
 
+    @property
+    def _connection(self) -> sqlite3.Connection | None:
+        """The connection of this process: one forked from that which has opened it opens its own, as SQLite wants it."""
+        if self._db is not None and self._opened_by != os.getpid():
+            # Nor may the other's be closed here: it is kept to this process's end.
+            self._of_parent, self._db = self._db, None
+            self._open(self._fingerprint)
+        return self._db
+
     def forget(self) -> None:
         """Delete the cache's files."""
         self.close()
@@ -91,10 +105,11 @@ class Store:
             self._db = None
 
     def _rows(self, query: str, values: Iterable[Any] = ()) -> list[Any]:
-        if self._db is None:
+        db = self._connection
+        if db is None:
             return []
         try:
-            return self._db.execute(query, tuple(values)).fetchall()
+            return db.execute(query, tuple(values)).fetchall()
         except sqlite3.Error:
             self.forget()
             return []
@@ -162,29 +177,31 @@ class Store:
 
     def save(self) -> None:
         """Write what was kept since the last time, in one transaction."""
-        if self._db is None or not (self._new_sources or self._new_bodies):
+        db = self._connection
+        if db is None or not (self._new_sources or self._new_bodies):
             return
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)", self._new_sources)
-            self._db.executemany("INSERT OR REPLACE INTO bodies VALUES (?,?,?)", self._new_bodies)
-            self._db.execute("COMMIT")
+            db.execute("BEGIN IMMEDIATE")
+            db.executemany("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)", self._new_sources)
+            db.executemany("INSERT OR REPLACE INTO bodies VALUES (?,?,?)", self._new_bodies)
+            db.execute("COMMIT")
         except (sqlite3.Error, UnicodeEncodeError):
             self.forget()
         self._new_sources, self._new_bodies = [], []
 
     def prune(self, bodies: set[str]) -> None:
         """Drop files that were not seen in this build, and bodies nobody uses once they are the larger part."""
-        if self._db is None:
+        db = self._connection
+        if db is None:
             return
         known = self._sources or [row[0] for row in self._rows("SELECT path FROM sources")]
         gone = [(path,) for path in known if path not in self._asked_at]
         try:
-            self._db.executemany("DELETE FROM sources WHERE path = ?", gone)
+            db.executemany("DELETE FROM sources WHERE path = ?", gone)
             kept = [row[0] for row in self._rows("SELECT key FROM bodies")]
             if len(kept) > 2 * len(bodies) + 100:
                 unused = [(key,) for key in kept if key not in bodies]
-                self._db.executemany("DELETE FROM bodies WHERE key = ?", unused)
+                db.executemany("DELETE FROM bodies WHERE key = ?", unused)
         except (sqlite3.Error, AttributeError):
             self.forget()
 

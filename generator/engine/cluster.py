@@ -165,7 +165,7 @@ def _alive(client: Any) -> None:
 
 def _answer(ask: Callable[[], Any]) -> Any:
     """Give what the cluster answers; raises ObstacleError for whatever it has instead of an answer."""
-    from distributed import KilledWorker  # noqa: PLC0415
+    from distributed import KilledWorker  # noqa: PLC0415  # see _connected
 
     try:
         return ask()

@@ -12,30 +12,16 @@ from generator.pages.index import index_jobs, segment_jobs, shard_jobs
 from generator.search.files import shard_count
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable
 
     from generator.engine.making import Bench
-    from generator.engine.segments import Segments
-    from generator.model.lines import Line
+    from generator.engine.segments import Segments, Since
     from generator.outputs.job import Job, Made
     from generator.search.segmentfile import Head
 
 INDEX = "index:"
 """How the names of the groups of the index's files begin; by itself it is that of the files made of all segments."""
 SHARDS = f"{INDEX}shards"
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What has happened since the last build, if that is known.
-
-    ``touched``: the ids of the only stories that have changed; ``lines``: all stories; ``published``: the names of the
-    files of the segments that the published index was made from.
-    """
-
-    touched: frozenset[str]
-    lines: Mapping[str, Line]
-    published: Collection[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +66,7 @@ def cut(bench: Bench, workers: int, since: Since | None = None) -> tuple[list[Cu
     site = plan.desk.site
     recipe = Recipe(shard_count(len(site.stories)), site.synonyms)
     papers = Papers(site, plan.desk.routes, since.lines if since else None)
-    known = (since.touched, since.published) if since else None
-    found = segments(papers, recipe, room(cache, bench.staging), bench.workshop, workers, known)
+    found = segments(papers, recipe, room(cache, bench.staging), bench.workshop, workers, since)
     cuttings = [Cutting(INDEX, tuple(index_jobs(site, found.heads, recipe.shards)))]
     cuttings.append(_shards(found, recipe.shards))
     cuttings += [_segment(head, found) for head in found.heads]

@@ -74,7 +74,7 @@ class WorkerKit:
             return Body(html, tuple(Heading(*h) for h in headings))
         if self._converter is None:
             # A build without changes needs no parser, and no template library: their import is most of its time.
-            from generator.markup.markdown import Converter  # noqa: PLC0415
+            from generator.markup.markdown import Converter  # noqa: PLC0415  # most bodies are plain text
 
             self._converter = Converter()
         body = self._converter.body(text)
@@ -98,8 +98,8 @@ class WorkerKit:
     def pages(self) -> Pages:
         """The theme's templates."""
         if self._pages is None:
-            from generator.outputs.compiled import Compiled  # noqa: PLC0415
-            from generator.outputs.html import Pages  # noqa: PLC0415
+            from generator.outputs.compiled import Compiled  # noqa: PLC0415  # templates are needed where a page is made
+            from generator.outputs.html import Pages  # noqa: PLC0415  # as above
 
             cache = self._workshop.cache_dir
             self._pages = Pages(

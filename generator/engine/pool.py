@@ -77,9 +77,9 @@ def run(work: Work[T], workers: int, progress: Callable[[int], None]) -> list[T]
 
 def _forked(work: Work[T], count: int, progress: Callable[[int], None]) -> list[T]:
     # A build after an edit needs one process: what others would need is imported only for them.
-    import multiprocessing  # noqa: PLC0415
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+    import multiprocessing  # noqa: PLC0415  # only where there are workers
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # as above
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  # as above
 
     context = multiprocessing.get_context("fork")
     try:

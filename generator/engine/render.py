@@ -93,33 +93,27 @@ def render(bench: Bench, options: Options, progress: Callable[[int, int], None])
     Routes have found the clashes that content can cause; a clash here is a fault of the program or of the theme.
     """
     groups = bench.plan.groups()
-    made = _without_shadowed(_made(groups, bench, options, progress))
+    made = _without_shadowed(make_groups(groups, bench, options, progress))
     made += _last({one.path: one.modified for one in made}, {}, bench)
     _prune_pictures(bench.plan, groups, made, options)
     return tuple(made)
 
 
-def revise(
-    bench: Bench,
-    groups: Sequence[Group],
-    options: Options,
-    standing: Standing,
-    gone: Collection[str],
-    progress: Callable[[int, int], None],
-) -> tuple[tuple[Made, ...], frozenset[str]]:
-    """Make groups anew, and what follows from all pages; gives also the published files in whose place that comes.
+def follow(
+    bench: Bench, made: Sequence[Made], groups: Collection[str], standing: Standing
+) -> tuple[list[Made], frozenset[str]]:
+    """Make what follows from all pages after some were made; gives also the published files in whose place all that comes.
 
-    ``gone``: the names of groups that are no more.
+    ``groups``: the names of those that were made, and of those that are no more.
     """
-    made = _made(groups, bench, options, progress)
-    replaced = standing.of_groups({*gone, *(group.name for group in groups)})
+    replaced = standing.of_groups(groups)
     moments = {one.path: one.modified for one in made}
     parts = _other_parts(standing, replaced, moments)
     replaced |= standing.of_groups({LAST, *(f"{LAST}{part}" for part in parts)})
     kept = {path: moment for path, moment in standing.sitemaps() if path not in replaced}
     rows = standing.moments if parts else ()
     pages = {path: moment for path, moment in rows if path not in replaced and path not in kept}
-    return tuple(made + _last(pages | moments, kept, bench)), replaced
+    return _last(pages | moments, kept, bench), replaced
 
 
 def _other_parts(
@@ -136,9 +130,10 @@ def _other_parts(
     return parts if old == new else parts | {sitemaps.OTHERS}
 
 
-def _made(
+def make_groups(
     groups: Sequence[Group], bench: Bench, options: Options, progress: Callable[[int, int], None]
 ) -> list[Made]:
+    """Make groups of files."""
     total, done = sum(group.cost for group in groups), 0
 
     def report(cost: int) -> None:

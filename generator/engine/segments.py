@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.engine.kit import WorkerKit, Workshop
     from generator.engine.making import Bench
+    from generator.model.lines import Line
     from generator.outputs.job import Job, Made
     from generator.search.document import Document
     from generator.search.segment import Segment
@@ -78,6 +79,19 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What has happened since the last index was published.
+
+    ``touched``: the ids of the only stories that have changed; ``lines``: all stories; ``published``: the names of the
+    files of the segments that the published index was made from.
+    """
+
+    touched: frozenset[str]
+    lines: Mapping[str, Line]
+    published: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Segments:
     """The heads of all segments, by key; the keys of those that nothing has touched.
 
@@ -107,15 +121,11 @@ def segments(
     folder: Path,
     workshop: Workshop,
     workers: int,
-    since: tuple[frozenset[str], Collection[str]] | None = None,
+    since: Since | None = None,
 ) -> Segments:
-    """Bring the segments in a folder up to date.
-
-    ``since``: the ids of the only documents that may have changed since the last index was published, and the names of
-    the files of its segments, where they are known.
-    """
+    """Bring the segments in a folder up to date: all, or those that may be others than they were ``since`` the last build."""
     digest = recipe.digest
-    touched, published = since or (None, None)
+    touched, published = (since.touched, since.published) if since else (None, None)
     kept = {key: head for key, head in _kept(folder, published).items() if head.recipe == digest}
     heads: dict[int, Head] = {}
     for key, ids in source.keys.items():

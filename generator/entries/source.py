@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Location, ObstacleError
 from generator.digest import digest_bytes, digest_text
+from generator.text import is_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,17 +172,12 @@ def read(found: Found, label: str) -> tuple[Source | None, list[Diagnostic]]:
     faults = [
         Diagnostic("F004", Location(label, 1, 1), "文件开头有 BOM 标记。", "另存为“UTF-8（无 BOM）”。")
     ] * (data.startswith(b"\xef\xbb\xbf"))
-    controls = [] if _clean(text) else list(islice(CONTROL.finditer(text), _MOSTCONTROLS))
+    controls = [] if is_printable(text) else list(islice(CONTROL.finditer(text), _MOSTCONTROLS))
     if controls:
         # YAML would stop at them without saying where; spaces keep every column as it is.
         text, whole = CONTROL.sub(" ", text), text
         faults += [_control(label, whole, match) for match in controls]
     return Source(label, text, digest_bytes(data)), faults
-
-
-def _clean(text: str) -> bool:
-    """Say of most texts without a control character that they have none, much faster than by looking for one."""
-    return text.replace("\n", "").replace("\u3000", "").isprintable()
 
 
 def unreadable(at: Location, error: OSError) -> Diagnostic:

@@ -12,6 +12,7 @@ import re
 from generator.entries.bodytext import SCHEMES
 from generator.markup.body import Body, Heading
 from generator.markup.headings import heading_id
+from generator.text import is_printable
 
 # Characters that may start markup or that a serialiser writes in another way; tabs and strange spaces too.
 _MARKUP = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029<>&\\`_|~^]|!\[")
@@ -52,7 +53,7 @@ def plain_body(text: str) -> Body | None:
 
 def _marked(text: str) -> bool:
     """Say whether a text has what may be markup, by faster questions than the pattern where it is of printable characters."""
-    if not text.replace("\n", "").replace("\u3000", "").isprintable():
+    if not is_printable(text):
         return _MARKUP.search(text) is not None
     return any(mark in text for mark in _MARKS)
 

@@ -34,7 +34,7 @@ def calendar(view: CalendarView, kit: Kit) -> bytes:
 
 def _calendar(view: CalendarView) -> Component:
     # Imported where it is used: a build without changes renders no calendar.
-    from icalendar import Calendar  # noqa: PLC0415
+    from icalendar import Calendar  # noqa: PLC0415  # most builds after the first make no calendar
 
     made = Calendar()
     made.add("version", "2.0")
@@ -55,7 +55,7 @@ def _calendar(view: CalendarView) -> Component:
 
 
 def _event_bytes(entry: CalendarEntry) -> bytes:
-    from icalendar import Event  # noqa: PLC0415
+    from icalendar import Event  # noqa: PLC0415  # as above
 
     event = Event()
     event.add("uid", entry.uid)
@@ -89,7 +89,7 @@ def _add_moment(event: Component, name: str, written: str) -> None:
 @cache
 def _zone() -> bytes:
     """Describe the zone: without summer time since 1992, so that one line stands for all events."""
-    from icalendar import Timezone, TimezoneStandard  # noqa: PLC0415
+    from icalendar import Timezone, TimezoneStandard  # noqa: PLC0415  # as above
 
     zone, standard = Timezone(), TimezoneStandard()
     zone.add("tzid", _ZONE)

@@ -113,9 +113,9 @@ def _filled(feed: bytes, end: bytes, items: Iterable[bytes]) -> bytes:
 
 
 def _item(entry: FeedEntry, root: str, kit: Kit) -> Item:
-    from feedgen.entry import FeedEntry as Item  # noqa: PLC0415
+    from feedgen.entry import FeedEntry as Item  # noqa: PLC0415  # see _channel
 
-    from generator.outputs.feedparts import EntryParts  # noqa: PLC0415
+    from generator.outputs.feedparts import EntryParts  # noqa: PLC0415  # see _channel
 
     item = Item()
     item.title(entry.title)
@@ -129,7 +129,7 @@ def _item(entry: FeedEntry, root: str, kit: Kit) -> Item:
 
 
 def _media(picture: FeedPicture, root: str, kit: Kit) -> Media:
-    from generator.outputs.feedparts import Media  # noqa: PLC0415
+    from generator.outputs.feedparts import Media  # noqa: PLC0415  # see _channel
 
     image = picture.image
     said = picture.caption or picture.alt
@@ -169,9 +169,9 @@ def _atom_entry(entry: FeedEntry, root: str, kit: Kit) -> bytes:
 
 def _bytes(item: Any, root: str) -> bytes:
     """Serialise an item as it stands inside a feed, which declares the prefixes."""
-    from lxml import etree  # noqa: PLC0415
+    from lxml import etree  # noqa: PLC0415  # see _channel
 
-    from generator.outputs.feedparts import ChannelParts  # noqa: PLC0415
+    from generator.outputs.feedparts import ChannelParts  # noqa: PLC0415  # see _channel
 
     around = etree.Element(root, nsmap={**_CONTENT, **ChannelParts().extend_ns()})
     around.append(item)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 def outline(view: OutlineView, kit: Kit) -> bytes:  # noqa: ARG001  # every renderer has the same shape
     """Give the list of feeds by group."""
     # They bring sockets, TLS and mail along; most builds after an edit make no list.
-    from email.utils import format_datetime  # noqa: PLC0415
-    from xml.sax.saxutils import escape, quoteattr  # noqa: PLC0415
+    from email.utils import format_datetime  # noqa: PLC0415  # most builds after the first make no list
+    from xml.sax.saxutils import escape, quoteattr  # noqa: PLC0415  # as above
 
     changed = format_datetime(datetime.fromisoformat(view.modified)) if view.modified else ""
     date = f"<dateModified>{changed}</dateModified>" if changed else ""

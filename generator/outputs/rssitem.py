@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from generator.text import is_printable
+
 if TYPE_CHECKING:
     from generator.outputs.views.streams import FeedEntry
 
@@ -22,8 +24,9 @@ def plain_item(entry: FeedEntry, content: str) -> bytes | None:
     if (
         entry.pictures
         or not all(said)
-        or not _plain("".join(said))
-        or not _plain(content)
+        # XML writes these as they are, but for its three signs.
+        or not is_printable("".join(said))
+        or not is_printable(content)
         or "]]>" in content
     ):
         return None
@@ -38,17 +41,12 @@ def plain_item(entry: FeedEntry, content: str) -> bytes | None:
     ).encode()
 
 
-def _plain(text: str) -> bool:
-    """Say whether XML writes the text as it is, but for its three signs."""
-    return text.replace("\n", "").replace("\u3000", "").isprintable()
-
-
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _date(written: str) -> str:
-    """Give an RFC 3339 moment as RFC 822 wants it, in English whatever the machine speaks."""
+    """Give an RFC 3339 moment as RFC 822 wants it, in English: feedgen changes the locale of the process for that, twice."""
     moment = datetime.fromisoformat(written)
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{day}, {moment.day:02} {month} {moment.year} {moment:%H:%M:%S %z}"
