@@ -55,11 +55,15 @@ class Beside:
 
 
 @contextlib.contextmanager
-def beside(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+def beside(work: Callable[[], T], *, worth: bool = True) -> Iterator[Callable[[], T]]:
     """Begin some work in another process; gives what waits for its answer, or does the work where nobody has done it.
 
-    The work changes nothing in this process, and its answer can be pickled.
+    The work changes nothing in this process, and its answer can be pickled. What is not ``worth`` another process is
+    done by this one.
     """
+    if not worth:
+        yield work
+        return
     import pickle  # noqa: PLC0415  # a build without changes begins no such work
 
     with contextlib.closing(Beside(lambda: pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))) as other:

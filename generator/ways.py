@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
     Progress = Callable[[int, int], None]
 
+# So many stories that writing the ledger takes longer than forking a process.
+_MANY = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -172,13 +175,16 @@ class Ways:
         report: Report,
         new: Ledger | None,
     ) -> Built:
-        site = plan.desk.site
+        site, state = plan.desk.site, self.release.state
         self.inputs.forget()
-        ledger.forget(self.release.state)
-        published = self.release.commit(made, replaced)
+        ledger.forget(state)
+        many = len(site.stories) > _MANY
+        with beside(lambda: ledger.draft(state, new) if new else None, worth=many) as drafted:
+            published = self.release.commit(made, replaced)
+            drafted()
         pages = self.release.manifest.count(".html")
         if not report.diagnostics:
             self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
         if new is not None:
-            ledger.write(self.release.state, new)
+            ledger.keep_draft(state)
         return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)

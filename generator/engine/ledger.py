@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import marshal
-import os
 import pickle
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from generator.model.site import Site
 
 _NAME = "ledger"
+_DRAFT = "ledger.part"
 _SEAL, _LENGTH = 32, 8
 _MEMBERS = ("by_region", "by_topic", "own")
 _IDS = attrgetter(*(field.name for field in fields(Members)))
@@ -106,8 +106,14 @@ def read(folder: Path, key: str, as_of: datetime) -> Ledger | None:
     return Ledger(still, then, seen_at, seen, ids, Lines(lines), moments, site, segments, packed)
 
 
-def write(folder: Path, ledger: Ledger) -> None:
-    """Keep a ledger; a disk that refuses is no fault."""
+def keep_draft(folder: Path) -> None:
+    """Keep the ledger that was drafted: from here on it holds."""
+    with contextlib.suppress(OSError):
+        (folder / _DRAFT).replace(folder / _NAME)
+
+
+def draft(folder: Path, ledger: Ledger) -> None:
+    """Write a ledger that does not hold yet; a disk that refuses is no fault."""
     of_stories = {name: getattr(ledger.site, name) for name in _OF_STORIES}
     # Plain tuples are written and read many times faster than values of a class.
     of_stories |= {name: {key: _IDS(found) for key, found in of_stories[name].items()} for name in _MEMBERS}
@@ -121,16 +127,15 @@ def write(folder: Path, ledger: Ledger) -> None:
     )  # fmt: skip
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        draft = folder / f"{_NAME}.{os.getpid()}"
-        with draft.open("wb") as out:
+        with (folder / _DRAFT).open("wb") as out:
             out.writelines((_seal(ledger.still.key, *pieces), *pieces))
-        draft.replace(folder / _NAME)
 
 
 def forget(folder: Path) -> None:
     """Delete the ledger: what it says may no longer be so."""
-    with contextlib.suppress(OSError):
-        (folder / _NAME).unlink()
+    for name in (_NAME, _DRAFT):
+        with contextlib.suppress(OSError):
+            (folder / name).unlink()
 
 
 def without_stories(site: Site) -> Site:

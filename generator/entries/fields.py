@@ -28,7 +28,7 @@ _LONGEST_NAME = 200
 class Meta(BaseModel):
     """Base of all typed metas: frozen, unknown keys are faults, field titles are the Chinese keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 def _as_list(value: Any) -> Any:
