@@ -6,11 +6,10 @@ E events, S services, L links inside the site, W workflow. The table is the sour
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: severity is ``error`` or ``warning``; title and remedy are Chinese."""
 
     severity: str

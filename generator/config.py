@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, to_builtins
 
 from generator.diagnostics import ObstacleError
 from generator.text import SHANGHAI, at_midnight
@@ -19,8 +20,7 @@ class ConfigError(ObstacleError):
     """The configuration cannot be used; the message is for whoever runs the build."""
 
 
-@dataclass(frozen=True, slots=True)
-class Footer:
+class Footer(Struct, frozen=True):
     """What the law and custom want at the foot of a Chinese site; empty parts are not shown."""
 
     icp: str = ""
@@ -29,8 +29,7 @@ class Footer:
     publisher: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteOptions:
+class SiteOptions(Struct, frozen=True):
     """The options below ``plugins: unionpress:`` in ``mkdocs.yml``."""
 
     content_dir: str = "content"
@@ -41,8 +40,7 @@ class SiteOptions:
     footer: Footer = Footer()
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """Everything a build depends on beside content and theme. Times are seconds exact, with +08:00."""
 
     project_dir: Path
@@ -87,7 +85,7 @@ _FROM_SETTINGS = (*_FOLDERS, "site_name", "site_url", "site_description", "stric
 def as_values(options: Options) -> dict[str, Any]:
     """Give the options that come from mkdocs.yml as plain values."""
     values = {name: getattr(options, name) for name in _FROM_SETTINGS}
-    return {**values, **{name: str(values[name]) for name in _FOLDERS}, "site": asdict(options.site)}
+    return {**values, **{name: str(values[name]) for name in _FOLDERS}, "site": to_builtins(options.site)}
 
 
 def checked_options(values: Mapping[str, Any], **chosen: Any) -> Options:

@@ -6,9 +6,10 @@ A stage that may complain returns its value and its diagnostics; nothing is prin
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from generator.catalogue import CATALOGUE
 
@@ -32,8 +33,7 @@ class Severity(Enum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(Struct, frozen=True, order=True):
     """A place in an editorial file: path below the project, line and column from 1 (0: the whole file)."""
 
     path: str
@@ -55,8 +55,7 @@ def located(place: Place) -> Location:
     return place if isinstance(place, Location) else place()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One fault: the code names a rule of the catalogue, the message and hint are Chinese and for editors."""
 
     code: str
@@ -75,8 +74,7 @@ class Diagnostic:
         return f"{self.location}: {self.code} {self.message}{hint}"
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """Gathers the diagnostics of a run; sorted by place, each once."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import marshal
-from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,10 +40,10 @@ def digest_text(text: str) -> str:
 
 
 def digest_value(value: object) -> str:
-    """Give the digest of a frozen value: dataclasses, tuples, mappings, dates, numbers, strings, None.
+    """Give the digest of a frozen value: structs, tuples, mappings, dates, numbers, strings, None.
 
     Values of different types or of different looks (1 and 1.0, Decimal 1.0 and 1.00) have different digests; only a
-    list counts as the tuple of its items. A dataclass that has a ``digest`` field stands for itself with that digest:
+    list counts as the tuple of its items. A struct that has a ``digest`` field stands for itself with that digest:
     hashing a list of twenty cards is hashing twenty digests. Raises TypeError for anything that is not a plain value.
     """
     return digest_bytes(marshal.dumps(_plain(value), _VERSION))
@@ -54,13 +55,13 @@ _ATOMS = frozenset({str, int, float, bool, bytes, type(None)})
 
 @cache
 def _shape(kind: type[Any]) -> tuple[tuple[Any, ...], Callable[[Any], Any], bool] | None:
-    """Give how a dataclass is written: what stands first, how to get its fields, whether there is only one.
+    """Give how a struct is written: what stands first, how to get its fields, whether there is only one.
 
-    The digest alone stands for a dataclass that has one; None for anything else.
+    The digest alone stands for a struct that has one; None for anything else.
     """
-    if not is_dataclass(kind):
+    if not issubclass(kind, Struct):
         return None
-    names = tuple(f.name for f in fields(kind))
+    names = kind.__struct_fields__
     if "digest" in names or not names:
         names = ("digest",) if names else ()
     # What is no plain tuple starts with an ellipsis: no value can look like it, since an ellipsis is none.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from pypinyin import lazy_pinyin
 
 from generator.diagnostics import ObstacleError
@@ -25,8 +25,7 @@ _LONGEST = 60
 _NEEDS_QUOTES = re.compile(r"[:#\[\]{},&*!|>'\"%@`“”‘’]|^[-?\s]|\s$|^(?:~|null)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """What a new file will say: ``story_type`` is the English name, ``keys`` is zh or en."""
 
     kind: str

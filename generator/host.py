@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import shutil
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from importlib.metadata import entry_points
@@ -24,6 +23,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.config import ConfigError, Options, as_values, now

@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import time
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from generator.built import Built, unseen
 from generator.diagnostics import Report

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import gc
 from collections import ChainMap
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from generator import pipeline
 from generator.diagnostics import Severity

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.config import ConfigError, Options, as_values, checked_options, now
 from generator.engine import shellrecord
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from generator.outputs.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """The options of a project; ``shell`` gives what MkDocs has rendered, now or when nothing has changed since."""
 
     options: Options

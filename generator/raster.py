@@ -8,8 +8,9 @@ from __future__ import annotations
 import io
 import warnings
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +56,7 @@ class TooLargeError(Exception):
     """The picture has more pixels than a build should open; the message says how many (``9000×9000``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raster:
+class Raster(Struct, frozen=True):
     """What a picture is: its format by content, width and height as they are seen (orientation applied).
 
     ``transparent``: some of it really is. ``moving``: it has more than one frame. ``located``: it says where it was

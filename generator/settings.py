@@ -5,11 +5,12 @@ The models are made of the values in ``config``, which a build that has nothing 
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
 from datetime import datetime  # noqa: TC003  # pydantic reads the annotations
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model, field_validator
 
 from generator import config
@@ -60,18 +61,17 @@ class _BuildRules(_Strict):
         return at_midnight(moment)
 
 
-def _model(of: type, rules: type[BaseModel], **parts: type[BaseModel]) -> type[BaseModel]:
-    """Make the model of a dataclass: its fields and defaults, with the limits; ``parts`` are the models of its parts."""
-    kinds = get_type_hints(of)
+def _model(of: type[Struct], rules: type[BaseModel], **parts: type[BaseModel]) -> type[BaseModel]:
+    """Make the model of a struct: its fields and defaults, with the limits; ``parts`` are the models of its parts."""
     made: dict[str, Any] = {}
     for field in fields(of):
         if field.name in parts:
             made[field.name] = (parts[field.name], parts[field.name]())
             continue
-        kind, limit = kinds[field.name], _LIMITS.get(field.name)
+        limit = _LIMITS.get(field.name)
         made[field.name] = (
-            Annotated[kind, limit] if limit else kind,
-            ... if field.default is MISSING else field.default,
+            Annotated[field.type, limit] if limit else field.type,
+            ... if field.default is NODEFAULT else field.default,
         )
     return create_model(of.__name__, __base__=rules, **made)
 

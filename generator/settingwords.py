@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 import re
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.text import nearest
 
@@ -69,8 +70,7 @@ def unknown(name: str, known: Iterable[str]) -> str:
     return "没有这项设置" + (f"，是不是想写“{near[0]}”？" if near else "。")
 
 
-@dataclass(frozen=True, slots=True)
-class SettingWords:
+class SettingWords(Struct, frozen=True):
     """Says what MkDocs finds wrong with its settings; it knows which settings and which plugins there are."""
 
     known: tuple[str, ...]

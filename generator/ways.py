@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import checks
 from generator.beside import beside
@@ -46,8 +48,7 @@ if TYPE_CHECKING:
 _MANY = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """The content as a site, and what is wrong with it."""
 
     assembled: Assembled
@@ -97,8 +98,7 @@ def _addresses(pages: Sequence[str], options: Options) -> dict[str, str]:
     return {page_url(page): f"{options.site.content_dir}/pages/{page}.md" for page in pages}
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """The ways of a build that has something to do; that of an edit gives None where it does not lead."""
 
     options: Options
@@ -133,16 +133,16 @@ class Ways:
         plan = Plan(found.after, routes, self.options, self.shell())
         before = Plan(found.before, replace(routes, stories=found.before.stories), self.options, self.shell())
         lines = found.ledger.lines
-        groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
         bench = self._bench(plan)
         since = Since(frozenset(edit.id for edit in found.edits), lines, last.segments)
         with beside(lambda: index(bench, 1, since)) as indexing:
+            groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
             made = make_groups(groups, bench, self.options, self.progress)
+            manifest = self.release.manifest
+            standing = Standing(manifest.paths, manifest.column("group"), manifest.column("modified"))
+            followed, replaced = follow(bench, made, gone | {group.name for group in groups}, standing)
             indexed = indexing()
-        manifest = self.release.manifest
-        standing = Standing(manifest.paths, manifest.column("group"), manifest.column("modified"))
-        gone |= indexed.replaces(standing.groups) | {group.name for group in groups}
-        followed, replaced = follow(bench, made, gone, standing)
+        replaced |= standing.of_groups(indexed.replaces(standing.groups))
         new = replace(found.ledger, segments=indexed.segments)
         return self._publish((*made, *followed, *indexed.made), replaced, plan, Report(), new)
 

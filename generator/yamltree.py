@@ -8,10 +8,10 @@ they are how a small text becomes a huge or a harmful value.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from msgspec import Struct
 
 from generator import plainyaml
 from generator.plainyaml import NULLS, NotPlainError, PlainReader
@@ -68,8 +68,7 @@ _PROBLEMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A fault of the text: code of the catalogue, line and column from 1, message, hint."""
 
     code: str
@@ -79,8 +78,7 @@ class Fault:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A value of dicts, lists, strings and None.
 
     ``marks`` has the line and column of every path in it, ``quoted`` the paths of strings in YAML's own quotes.

@@ -12,8 +12,9 @@ import re
 import uuid
 import warnings
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from generator.diagnostics import ObstacleError
 from generator.engine import fingerprint, pool, remote

@@ -6,9 +6,11 @@ long way, which reads everything.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.engine.ledger import Ledger, Still, without_stories
 from generator.engine.unchanged import STORIES
@@ -47,8 +49,7 @@ class LongWayError(Exception):
     """The short way cannot judge this edit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """The site before and after the edit, with stories that are read when they are needed; what has changed."""
 
     before: Site

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.engine.segments import Recipe, files, room, segments
 from generator.pages.documents import Papers
@@ -24,8 +25,7 @@ INDEX = "index:"
 SHARDS = f"{INDEX}shards"
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Struct, frozen=True):
     """Files of the index; the names of the groups that stay as they are beside them; the names of the segments' files."""
 
     made: tuple[Made, ...]
@@ -47,8 +47,7 @@ def index(bench: Bench, workers: int, since: Since | None = None) -> Indexed:
     return Indexed(tuple(made), same, tuple(Path(head.file).name for head in heads))
 
 
-@dataclass(frozen=True, slots=True)
-class Cutting:
+class Cutting(Struct, frozen=True):
     """Files of a group of the index; where it ``stays``, only those that are others than they were."""
 
     group: str

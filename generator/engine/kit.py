@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from generator.digest import digest_value
 from generator.engine.cache import Store
@@ -28,8 +30,7 @@ T = TypeVar("T")
 _REMEMBERED = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
+class Workshop(Struct, frozen=True):
     """Everything a worker needs to make its kit; plain data that can be sent to another process.
 
     ``shared``: machines use the cache folder together; the locks of a database do not hold there, single files do.

@@ -9,9 +9,11 @@ from __future__ import annotations
 import contextlib
 import marshal
 import pickle
-from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.digest import digest_pieces
 from generator.model.lines import Lines
@@ -31,7 +33,7 @@ _NAME = "ledger"
 _DRAFT = "ledger.part"
 _SEAL, _LENGTH = 32, 8
 _MEMBERS = ("by_region", "by_topic", "own")
-_IDS = attrgetter(*(field.name for field in fields(Members)))
+_IDS = attrgetter(*Members.__struct_fields__)
 # Fields of a site that are made from its stories (see model/revise.py), and its moments.
 _OF_STORIES: Mapping[str, Any] = {
     **{
@@ -44,8 +46,7 @@ _OF_STORIES: Mapping[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Still:
+class Still(Struct, frozen=True):
     """What an edit of stories leaves as it is.
 
     ``key`` is the digest of all inputs but stories, shell and moment; ``shell`` is that of the shell. ``site`` is without
@@ -63,8 +64,7 @@ class Still:
     next_change: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What a build without faults and warnings has found.
 
     ``seen_at`` (ns) is when the stamps were taken. ``site`` has no stories: these are in ``lines``, their ids in order in

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_bytes, digest_value
@@ -26,8 +27,7 @@ class RenderError(ObstacleError):
     """A renderer failed in a way that it does not explain; the message names the output."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What workers work on: the plan, the keys of what is published already, where to put what is rendered.
 
     ``shared`` is what all views of a module of renderers share without saying so, by the module's last name; ``""`` is for

@@ -10,9 +10,11 @@ import pickle
 import tempfile
 import threading
 import zlib
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import ObstacleError
 from generator.engine import fingerprint
@@ -34,8 +36,7 @@ class UnfitWorkerError(ObstacleError):
     """A worker has another program, another theme or other texts than the machine that builds; the message names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
+class _Task(Struct, frozen=True):
     """The plan of one build, unpacked."""
 
     build: str

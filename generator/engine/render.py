@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_value
@@ -33,8 +34,7 @@ LAST = "last:"
 """How the names of the groups of what follows from all pages begin; parts of the sitemap have one each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be made: options, the host's part, keys of what is published, the folder for what is rendered."""
 
     options: Options
@@ -43,8 +43,7 @@ class Order:
     staging: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What is published: files in the order of their paths, their groups and when they last changed, as sitemaps say."""
 
     paths: Sequence[str]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint, pool
@@ -65,8 +66,7 @@ def room(cache_dir: Path | None, staging: Path) -> Path:
     return folder
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """What a segment depends on beside its documents."""
 
     shards: int
@@ -78,8 +78,7 @@ class Recipe:
         return digest_value((fingerprint.program(), self.shards, self.synonyms))
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What has happened since the last index was published.
 
     ``touched``: the ids of the only stories that have changed; ``lines``: all stories; ``published``: the names of the
@@ -91,8 +90,7 @@ class Since:
     published: Collection[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(Struct, frozen=True):
     """The heads of all segments, by key; the keys of those that nothing has touched.
 
     ``published`` are the heads, by key, from which the published index was made, as far as they are known.

@@ -8,8 +8,10 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
-from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint
@@ -34,8 +36,7 @@ _LIBRARIES = (
 SCRATCH = "shell"
 
 
-@dataclass(frozen=True, slots=True)
-class ShellRecord:
+class ShellRecord(Struct, frozen=True):
     """What was kept: the values that make the options, and the shell."""
 
     options: dict[str, Any]

@@ -11,10 +11,11 @@ import contextlib
 import json
 import marshal
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.config import as_values
 from generator.digest import digest_bytes, digest_value
@@ -36,8 +37,7 @@ STORIES = "stories/"
 NO_STAMP = (-1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class LastBuild:
+class LastBuild(Struct, frozen=True):
     """What a build without faults and warnings has counted, and until when its answer holds."""
 
     stories: int

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.text import count_characters, lead
 
@@ -37,8 +38,7 @@ _BREAK = re.compile(r"\n")
 _OPEN_FENCE = re.compile(r"^(`{3,}+|~{3,}+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A link or picture in a body: what is written as its target, and where."""
 
     target: str
@@ -48,8 +48,7 @@ class Reference:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyFacts:
+class BodyFacts(Struct, frozen=True):
     """What a body says about itself: references in order of place, lead, number of characters, open fence."""
 
     references: tuple[Reference, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location
 
@@ -19,8 +20,7 @@ from generator.entries.fields import Meta
 M_co = TypeVar("M_co", bound=Meta, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[M_co]):
+class Entry(Struct, Generic[M_co], frozen=True):
     """A file of a kind: its identity (the path below the kind's folder), typed meta, body, and marks."""
 
     kind: str

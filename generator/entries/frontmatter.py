@@ -6,10 +6,10 @@ The fence is python-frontmatter's; the YAML between is read by ``yamltree`` so t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from frontmatter.default_handlers import YAMLHandler
+from msgspec import Struct
 
 from generator import yamltree
 from generator.yamltree import Fault, Mark, Path
@@ -23,8 +23,7 @@ KEY_AND_COLON = re.compile(r"([\w\u4e00-\u9fff]{1,20})：")
 _CURLY_QUOTED = re.compile(r"^[“‘].*[”’]$", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """A file in two: the tree of the front matter, the offset and line at which the body starts."""
 
     value: dict[str, Any]

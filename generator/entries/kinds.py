@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.entries import schema
 from generator.entries.validation import keys_of
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from generator.entries.fields import Meta
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of entry: ``pattern`` is what an id may look like, ``shape`` says it in Chinese."""
 
     name: str

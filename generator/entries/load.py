@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import astuple
 
 from generator.diagnostics import Diagnostic, Location
 from generator.digest import digest_text
@@ -38,8 +40,7 @@ class Memo(Protocol):
         """Keep a value of dicts, lists, tuples, strings and numbers for the file as it is now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """Everything that editors wrote, typed: entries by kind, the tables, the pictures that exist.
 
     ``looks`` has what ``entries.pictures.look`` found of those that an entry speaks of, ``pages`` the hand-written pages:

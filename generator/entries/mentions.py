@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.diagnostics import Location
 from generator.entries.load import PICTURES
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A picture as an editor wrote it: its file, its alternative text, the place."""
 
     written: str

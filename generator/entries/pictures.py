@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from generator import raster
 from generator.digest import digest_bytes
@@ -31,8 +33,7 @@ _VIEW_BOX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a picture file is. Width and height are as seen, 0 where an SVG does not say them.
 
     ``fault`` is the code of what makes it useless, with what is wrong (to be read after the picture's name) and what
@@ -52,8 +53,7 @@ class Look:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureSource:
+class PictureSource(Struct, frozen=True):
     """Where a picture's bytes are found again when its copies are made; equal digests mean equal bytes."""
 
     file: str

@@ -6,10 +6,11 @@ import contextlib
 import os
 import re
 import stat
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location, ObstacleError
 from generator.digest import digest_bytes, digest_text
@@ -29,8 +30,7 @@ class SourceChangedError(ObstacleError):
     """A file was changed while a build was reading it; the build has to be run again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file of the walk: path below its root with forward slashes, and what the file system says of it."""
 
     path: str
@@ -43,8 +43,7 @@ class Found:
         return self.stamp[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A read file: its path below the project, its text with LF line ends, the digest of its bytes."""
 
     path: str
@@ -52,8 +51,7 @@ class Source:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodySource:
+class BodySource(Struct, frozen=True):
     """Where a body's text is found again when it is rendered; equal digests mean equal text."""
 
     file: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from generator import yamltree
 from generator.diagnostics import Diagnostic, Location
@@ -23,8 +24,7 @@ R_co = TypeVar("R_co", bound=Meta, covariant=True)
 R = TypeVar("R", bound=Meta)
 
 
-@dataclass(frozen=True, slots=True)
-class Row(Generic[R_co]):
+class Row(Struct, Generic[R_co], frozen=True):
     """A row of a table and where it stands."""
 
     meta: R_co
@@ -40,8 +40,7 @@ class Row(Generic[R_co]):
         return Location(self.path, *self.marks.get(whole, (1, 1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What a table with faults would have had: names of rows at fault, or ``all`` where not even those can be told.
 
     Whoever uses a lost name is not told that there is no such thing: the table's own fault says enough.
@@ -59,8 +58,7 @@ class Lost:
         return Lost(self.names.union(map(normalise, names)), self.all)
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """The rows of all tables, in the order of the editors. ``lost``: name of the table -> what its faults took away."""
 
     topics: tuple[Row[TopicRow], ...] = ()

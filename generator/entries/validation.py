@@ -6,10 +6,10 @@ Chinese keys become English ones here, so that everything above sees one name pe
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError, create_model
 
 from generator.entries.fields import Meta
@@ -25,8 +25,7 @@ _SIZES = frozenset({"string_too_short", "too_short", "string_too_long", "too_lon
 _MAPPINGS = frozenset({"model_type", "model_attributes_type", "dict_type"})
 
 
-@dataclass(frozen=True, slots=True)
-class Canonical:
+class Canonical(Struct, frozen=True):
     """A tree under its English keys, the marks that go with it, and what could not be named."""
 
     value: dict[str, Any]

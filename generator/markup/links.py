@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from msgspec import Struct
 
 from generator.entries.bodytext import is_ours
 from generator.markup.pictures import in_feed, on_page
@@ -26,8 +27,7 @@ _IMAGE = re.compile(r"""<img\b(?:[^>"]|"[^"]*")*>""")
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where a body is shown.
 
     ``root`` leads to the site's root from there (``../../`` or ``https://host/``), ``page`` is the address of the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # How wide a body's picture is shown: the whole screen, or the column of the text.
 SIZES = "(min-width: 44rem) 40rem, 100vw"
@@ -12,16 +13,14 @@ _ATTRIBUTE = re.compile(r'\s*([\w-]+)(?:="([^"]*)")?')
 _KEPT = ("alt", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One format of a picture: its media type, and (address below the site's root, width) of every size."""
 
     type: str
     copies: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture as HTML needs it: the file that every browser can show, its width and height, all formats.
 
     Formats stand in the order in which browsers should prefer them, the one of ``url`` last; a drawing has none.

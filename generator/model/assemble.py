@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Location
 from generator.model import pictures, places, schedule, visibility
@@ -38,8 +39,7 @@ _REFERABLE = ("story", "person", "event", "service")
 BROKEN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """Entries with their state at the build's moment."""
 
     shown: Mapping[str, tuple[Entry[Any], ...]]
@@ -48,8 +48,7 @@ class _Seen:
     hidden: Mapping[Target, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """The site, how words were resolved in it, and when anything but a story that is shown changes by itself."""
 
     site: Site

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
+
 from generator.entries.fields import Meta
 from generator.entries.schema import EventMeta, PersonMeta, RegionMeta, ServiceMeta, StoryMeta
-from generator.text import after, at_midnight
+from generator.text import SHANGHAI, after, at_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,12 +20,13 @@ if TYPE_CHECKING:
 M_co = TypeVar("M_co", bound=Meta, covariant=True)
 NEWS = timedelta(days=2)
 """How long after its publication a story is news: Google's rule for news sitemaps."""
+# Takes the place of what is worked out from an entry as soon as it is one.
+_UNKNOWN = datetime(1, 1, 1, tzinfo=SHANGHAI)
 Target = tuple[str, str]
 """What a link leads to: the kind's name and the id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item(Generic[M_co]):
+class Item(Struct, Generic[M_co], frozen=True):
     """An entry with its references resolved. ``ribbon`` marks what only a preview shows: 草稿, 定时, 已下线."""
 
     entry: Entry[M_co]
@@ -57,19 +60,18 @@ def dates(meta: Meta) -> list[datetime]:
     return [at_midnight(moment) for moment in noted if moment is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Story(Item[StoryMeta]):
+class Story(Item[StoryMeta], frozen=True):
     """稿件."""
 
     series: str | None = None
     people: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
-    published: datetime = field(init=False)
+    published: datetime = _UNKNOWN
 
     def __post_init__(self) -> None:
         """Work out when it was published, with its zone: lists are sorted by it again and again."""
-        object.__setattr__(self, "published", published(self.entry.meta))
+        force_setattr(self, "published", published(self.entry.meta))
 
     @property
     def modified(self) -> datetime:
@@ -83,13 +85,11 @@ def published(meta: StoryMeta) -> datetime:
     return min(dated, at_midnight(meta.publish_at)) if meta.publish_at is not None else dated
 
 
-@dataclass(frozen=True, slots=True)
-class Person(Item[PersonMeta]):
+class Person(Item[PersonMeta], frozen=True):
     """劳模工匠."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event(Item[EventMeta]):
+class Event(Item[EventMeta], frozen=True):
     """活动."""
 
     @property
@@ -113,20 +113,17 @@ def event_end(meta: EventMeta) -> datetime | None:
     return after(at_midnight(start).date() if isinstance(start, datetime) else start)
 
 
-@dataclass(frozen=True, slots=True)
-class Service(Item[ServiceMeta]):
+class Service(Item[ServiceMeta], frozen=True):
     """服务."""
 
 
-@dataclass(frozen=True, slots=True)
-class RegionNote(Item[RegionMeta]):
+class RegionNote(Item[RegionMeta], frozen=True):
     """Words and pinned stories of a region."""
 
     pinned: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """话题. ``motif`` is the pattern of the covers drawn for it; empty where the editors chose none."""
 
     slug: str
@@ -135,8 +132,7 @@ class Topic:
     motif: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """栏目."""
 
     slug: str
@@ -144,8 +140,7 @@ class Series:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """What editors pinned to the front page, by id."""
 
     lead: str | None = None

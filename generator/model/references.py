@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Location, located
 from generator.entries.kinds import BY_NAME, KINDS
@@ -36,8 +38,7 @@ _TABLES = {"话题": "topics", "栏目": "series"}
 _CODES = {"person": "人物", "event": "活动", "service": "服务", "story": "稿件"}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Names of one collection: id, label or alias -> ids. More than one id under a name is an ambiguity."""
 
     ids: Mapping[str, tuple[str, ...]]
@@ -79,8 +80,7 @@ class KnownIds(Mapping[str, tuple[str, ...]]):
         return 0
 
 
-@dataclass(slots=True)
-class References:
+class References(Struct):
     """Resolves the words of entries and gathers what could not be resolved.
 
     ``hidden`` says of what is not shown why; of entries with faults of their own it says nothing. ``lost`` are the names
@@ -103,7 +103,7 @@ class References:
     def without_stories(self) -> References:
         """Give the same for another build: without what was gathered, without the names of stories and of regions."""
         kinds = {**self.kinds, "story": Names({})}
-        return replace(self, resolver=None, kinds=kinds, diagnostics=[], asked=set(), linked=set())  # type: ignore[arg-type]
+        return replace(self, resolver=None, kinds=kinds, diagnostics=[], asked=set(), linked=set())
 
     def region(self, word: str, at: Place) -> str | None:
         """Give the code of a region's name, path or code."""

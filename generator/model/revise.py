@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -32,8 +34,7 @@ class UnlikeError(Exception):
     """A list begins or ends to be: what hangs on that is found by looking at the whole site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """Lines before and after: what has gone, what has come (a changed story is in both), and all lines as they are now."""
 
     gone: tuple[Line, ...]

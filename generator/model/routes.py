@@ -6,9 +6,10 @@ Addresses are paths below the site's root without a leading slash: ``''`` is the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, located
 from generator.entries.load import MARKDOWN
@@ -38,8 +39,7 @@ MISSING = "404.html"
 FIXED = (HOME, STORIES, REGIONS, TOPICS, SERIES, PEOPLE, EVENTS, SERVICES, FEEDS, SEARCH)
 
 
-@dataclass(frozen=True, slots=True)
-class Routes:
+class Routes(Struct, frozen=True):
     """Kind and id -> address; total over what the site shows and injective. Old addresses lead to new ones.
 
     ``stories`` are further stories, whose addresses follow from their ids.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct, field
 
 from generator.model.entities import Event, Front, Item, Person, RegionNote, Series, Service, Story, Topic
 
@@ -19,8 +20,7 @@ I = TypeVar("I", bound=Item)  # type: ignore[type-arg]  # noqa: E741  # I for it
 K = TypeVar("K")
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
+class Members(Struct, frozen=True):
     """What belongs to a region, a topic or a person: ids, in the order readers see."""
 
     stories: tuple[str, ...] = ()
@@ -35,8 +35,7 @@ class Members:
 NOTHING = Members()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything a build shows. Collections are in reading order: stories and events newest first.
 
     ``media`` has the picture files that something shown uses, ``looks`` what each of them is. ``topics_in`` counts the

@@ -6,10 +6,10 @@ for the namespaces and ``extend_rss`` or ``extend_atom`` with the element that i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from lxml.etree import SubElement
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -20,8 +20,7 @@ DUBLIN = "http://purl.org/dc/elements/1.1/"
 MEDIA = "http://search.yahoo.com/mrss/"
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """A picture of an entry: address, type, size in bytes and pixels, what is on it, who took it."""
 
     url: str

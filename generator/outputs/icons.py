@@ -7,8 +7,9 @@ They lie in the theme's folder ``icons``: ``favicon.svg``, ``favicon.ico``, ``ap
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.digest import digest_bytes
 
@@ -22,8 +23,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _AT_ROOT = "favicon.ico"
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(Struct, frozen=True):
     """A picture of the theme: path below the site's root, where it lies, digest; size where it is a PNG, else 0."""
 
     path: str

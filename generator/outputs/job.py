@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from generator.entries.source import BodySource
@@ -46,8 +47,7 @@ class Kit(Protocol):
 Render = Callable[[Any, Kit], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """An output: path below the site's root, frozen view, renderer (a module function), rank of publishing.
 
     Equal views and equal code give equal bytes: the digest of the view is the cache key.
@@ -59,8 +59,7 @@ class Job:
     rank: Rank
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """A rendered output: its file in the staging folder, digest and size of its bytes, its time stamp (ns)."""
 
     name: str
@@ -69,8 +68,7 @@ class Staged:
     mtime: int
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An output of this build: its path, key, rank and group, and its bytes where they were rendered anew.
 
     ``modified`` is for the sitemap: when the page last changed (RFC 3339, or empty); None for what is not to be indexed.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_value
@@ -18,8 +19,7 @@ class ShellError(ObstacleError):
     """The theme's shell lacks a mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chrome:
+class Chrome(Struct, frozen=True):
     """Everything of a page that does not depend on it, with marks for what does."""
 
     text: str
@@ -48,8 +48,7 @@ class Chrome:
         return before, between, after
 
 
-@dataclass(frozen=True, slots=True)
-class ShellFile:
+class ShellFile(Struct, frozen=True):
     """A file that the host has made: path below the site's root, where it lies, digest of its bytes."""
 
     path: str
@@ -57,8 +56,7 @@ class ShellFile:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shell:
+class Shell(Struct, frozen=True):
     """What the host hands over: the chrome, its files (hand-written pages, styles, scripts), the pages' addresses.
 
     ``pages``: address -> path of the source below the project; ``dates``: address -> when it was changed (RFC 3339),

@@ -6,8 +6,9 @@ the same as a clean one holds this file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.pages.feeds import archive_parts
 from generator.pages.listing import numbered_key, page_count
@@ -27,8 +28,7 @@ _OF_FACES = ("front", "missing", "regions", "topics", "all-series", "people", "f
 _DRAWN = "cover"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A story before and after; ``face`` says whether anything of it that other pages show has changed."""
 
     before: Line | None
@@ -47,8 +47,7 @@ class Edit:
         return tuple(line for line in (self.before, self.after) if line is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The site before and after an edit, and the lines of all stories of both."""
 
     before: Desk

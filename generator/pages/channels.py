@@ -6,9 +6,10 @@ A withdrawn story keeps its place: those who have read it are told by the same f
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.entries.schema import STORY_TYPES
 from generator.model import routes as addresses
@@ -45,8 +46,7 @@ _ABOUT = {"type": "{}类工会稿件", "series": "栏目“{}”的稿件", "per
 _NAMED = {"type": "类型：", "series": "栏目：", "person": "人物："}
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """What can be followed: group and key of it, its name, its page, its RSS feed, ids of its stories, newest first.
 
     ``rich`` ones are also there in Atom and as JSON Feed, in the folder of the RSS feed.

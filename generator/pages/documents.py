@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from generator.pages.lines import channel_line, figure_line
 from generator.search.document import Document
@@ -25,8 +27,7 @@ if TYPE_CHECKING:
 _BETWEEN = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class _Carried:
+class _Carried(Struct, frozen=True):
     """What some regions, topics or people give to a document that carries them."""
 
     names: tuple[str, ...]
@@ -106,7 +107,7 @@ class Papers:
             topics=line.topics,
             people=line.people,
         )
-        object.__setattr__(document, "digest", digest)
+        force_setattr(document, "digest", digest)
         return document
 
     def story(self, story: Story) -> Document:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.model import routes as addresses
 from generator.outputs.feeds import atom_feed, rss_feed
@@ -153,8 +154,7 @@ def _view(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """An archived part: path, path of the part before it, month, what it is called, ids of its stories, newest first."""
 
     path: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from generator.digest import digest_value
 from generator.entries.pictures import PictureSource
@@ -34,8 +35,7 @@ _LONGEST = 180
 _PIXELS_PER_COST = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A file that is published for a picture: path below the site's root, width, height, format."""
 
     path: str

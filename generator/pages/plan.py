@@ -6,8 +6,9 @@ groups is cheap; their jobs are made where they are rendered.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.outputs.job import Rank
 from generator.pages import (
@@ -41,8 +42,7 @@ if TYPE_CHECKING:
     from generator.outputs.shell import Shell
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Outputs that are planned together: the name of their family, what they are about, rank of the first, cost."""
 
     family: str
@@ -56,8 +56,7 @@ class Group:
         return f"{self.family}:{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Groups of one kind: which there are (key and cost, about how many pages it is worth), and the jobs of each."""
 
     rank: Rank

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.entries.schema import ORIGINS, POLICY_STATES, STORY_TYPES
 from generator.outputs.job import Job, Rank
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 AI_LABELS = {"assisted": "本文写作使用了人工智能辅助", "generated": "本文由人工智能生成，经编辑审定"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     title: str
     message: str
 

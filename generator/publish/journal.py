@@ -15,8 +15,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from generator.diagnostics import ObstacleError
 
@@ -33,8 +34,7 @@ class HalfPublishedError(ObstacleError):
     """A decided release could not be carried out to its end; the next build goes on from there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """Puts are (name in the staging folder, path below the site's root); clears and deletes are paths. In order."""
 
     puts: tuple[tuple[str, str], ...]

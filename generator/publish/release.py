@@ -6,9 +6,10 @@ import contextlib
 import os
 import shutil
 import stat
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.publish.journal import MANIFEST, Journal
 from generator.publish.lock import PublishError, SiteLock
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from generator.outputs.job import Made
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a release did to the folder, in files."""
 
     written: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _MUNICIPALITIES = {"110000", "120000", "310000", "500000"}
 
@@ -49,8 +50,7 @@ _PEOPLED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A division of the source with what its name tells."""
 
     code: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from generator.regions.names import stem
 from generator.regions.near import Nearest
@@ -21,22 +22,19 @@ _PLACE = "place:"
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The one region that the text can mean."""
 
     region: Region
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """All regions that the text can mean, two or more, in code order."""
 
     candidates: tuple[Region, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """No region has this name; `near` holds up to five that resemble it, the closest first."""
 
     near: tuple[Region, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.regions.names import aliases, city_aliases
 
@@ -14,8 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A division, or a place of our own.
 
     `code`     six digits of GB/T 2260, `XB00`–`XB14` for the 兵团, `place:<slug>` for a place
@@ -159,7 +160,7 @@ class Tree:
         return cast("T", self._memo[make])
 
 
-_FIELDS = tuple(field.name for field in fields(Region))
+_FIELDS = Region.__struct_fields__
 
 
 def _tree(rows: Iterable[tuple[Any, ...]]) -> Tree:

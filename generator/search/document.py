@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from marshal import dumps
 from operator import attrgetter
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from generator.digest import digest_bytes
 
@@ -19,8 +21,7 @@ SLOTS = BODY + PASSAGES
 _PASSAGE = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One thing that can be found. All texts are plain and as a reader sees them.
 
     ``line`` is where it is or what it is about, ``tags`` the names that it carries (people, places, topics), ``words``
@@ -50,16 +51,16 @@ class Document:
     topics: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     body: BodySource | None = None
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
     def __post_init__(self) -> None:
         """Work out the digest: the document stands for itself with it."""
         body = self.body.digest if self.body else ""
         # All fields are plain values already, so that marshal may write them as they are: version 2 knows no references.
-        object.__setattr__(self, "digest", digest_bytes(dumps((*_parts(self), body), 2)))
+        force_setattr(self, "digest", digest_bytes(dumps((*_parts(self), body), 2)))
 
 
-_parts = attrgetter(*(name for name in Document.__slots__ if name not in {"body", "digest"}))
+_parts = attrgetter(*(name for name in Document.__struct_fields__ if name not in {"body", "digest"}))
 
 
 def units(document: Document, body: tuple[str, ...]) -> tuple[str, ...]:

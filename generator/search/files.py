@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import mmap
 import zlib
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from generator.digest import digest_bytes, digest_value
 from generator.search.normal import traditional
@@ -49,8 +51,7 @@ def shard_count(documents: int) -> int:
     return max(FEWEST_SHARDS, 1 << max(1, documents // _STORIES_PER_SHARD).bit_length() - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """A file put together from pieces of segments; the digest, of their seals, stands for them.
 
     ``before`` and ``after`` stand around them, ``between`` between two.
@@ -60,17 +61,16 @@ class Pieces:
     before: bytes = b""
     between: bytes = b""
     after: bytes = b""
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
     def __post_init__(self) -> None:
         """Work out the digest."""
         seals = tuple((head.key, head.seal(piece)) for head, piece in self.pieces)
         whole = digest_value((_ZLIB, seals, self.before, self.between, self.after))
-        object.__setattr__(self, "digest", whole)
+        force_setattr(self, "digest", whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """A file that is a piece of a segment as it is; the digest is the piece's seal."""
 
     segment: Head
@@ -78,8 +78,7 @@ class Copied:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """A shard's number and the segments whose parts make it."""
 
     number: int
@@ -87,8 +86,7 @@ class Shard:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """A file of its own."""
 
     data: bytes

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from generator.search.columns import by_root, columns
 from generator.search.document import SLOTS, TAGS, units
@@ -41,8 +42,7 @@ K = TypeVar("K", int, str)
 _MOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(Struct, frozen=True):
     """A segment as it was: the head of its file and the file's bytes."""
 
     head: Head

@@ -7,8 +7,9 @@ are made on several cores, and a shard is simply the parts of all segments one a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.search.columns import by_root, columns
 from generator.search.document import SLOTS, TAGS, units
@@ -37,8 +38,7 @@ _FEWEST_SAMPLES = 4
 _MOST_COMMON = 150
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """Synonyms: each group's name and the terms of each of its words."""
 
     rows: tuple[tuple[str, tuple[frozenset[int], ...]], ...] = ()
@@ -53,8 +53,7 @@ class Groups:
         return cls(tuple(rows))
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """What a segment gives: its part of each shard, rows, columns, parts by topmost region, offers, common terms.
 
     ``names`` are what each document is found by as a whole; they are kept for the next time only. ``seals`` are those of
@@ -68,7 +67,7 @@ class Segment:
     offers: Mapping[int, bytes]
     common: tuple[int, ...]
     names: tuple[Sequence[str], ...]
-    seals: bytes = field(default=b"", compare=False)
+    seals: bytes = b""
 
 
 def keyed(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import marshal
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.digest import digest_bytes, digest_text
 from generator.search.columns import as_json
@@ -31,8 +32,7 @@ Member = tuple[str, str]
 """Id and digest of a document."""
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True, dict=True):
     """What a segment's file has: from which recipe and documents it was made, and where what lies.
 
     Its pieces are the parts of all shards, the rows, and then those with a name: ``columns``, ``names``,

@@ -7,7 +7,6 @@ import os
 import pickle
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from enum import Enum, IntEnum, StrEnum
@@ -17,13 +16,13 @@ import pytest
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from generator.digest import digest_bytes, digest_text, digest_value
 from generator.outputs.views.cards import Count, Link
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     name: Any
     digest: str
 
@@ -71,7 +70,7 @@ def _look(value: Any) -> Any:
     if isinstance(value, dict):
         return ("dict", sorted((key, _look(item)) for key, item in value.items()))
     if isinstance(value, Link | Count):
-        return (type(value).__name__, *(_look(getattr(value, name)) for name in value.__slots__))
+        return (type(value).__name__, *(_look(getattr(value, name)) for name in value.__struct_fields__))
     if isinstance(value, frozenset):
         return ("set", sorted(value))
     return (type(value).__name__, repr(value))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import CHROME
 from lxml import html
+from msgspec.structs import replace
 from shipped.loaded import OPTIONS
 
 from generator import pipeline

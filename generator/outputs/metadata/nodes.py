@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from generator.text import as_html
 
@@ -27,8 +28,7 @@ LEAST_PIXELS = 200
 encode = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """A picture for those who show a link to the page: JPEG or PNG, absolute address, true size, what is on it."""
 
     url: str
@@ -37,8 +37,7 @@ class Preview:
     alt: str
 
 
-@dataclass(slots=True)
-class Description:
+class Description(Struct):
     """What a page says of itself beyond its head: ``properties`` are of OpenGraph, ``names`` are ``<meta name>``."""
 
     nodes: list[Node]

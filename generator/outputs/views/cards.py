@@ -5,10 +5,12 @@ A card carries its own digest, so that hashing a list is hashing digests.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from generator.digest import digest_value
 
@@ -19,16 +21,14 @@ if TYPE_CHECKING:
     from generator.markup.pictures import Image, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A word that leads somewhere."""
 
     label: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A link with the number of stories behind it; None where it is not told."""
 
     label: str
@@ -36,8 +36,7 @@ class Count:
     count: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date for readers and for machines: 2026年1月29日 / 1月29日 / 2026-01-29."""
 
     text: str
@@ -45,8 +44,7 @@ class Date:
     iso: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture; ``drawn`` covers stand in where there is none. Width and height are 0 where they are not known.
 
     ``url`` is the file for those who cannot choose, ``sources`` are its formats in all sizes, the preferred one first and
@@ -63,8 +61,7 @@ class Picture:
     sources: tuple[Source, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """A feed for autodiscovery and for readers."""
 
     title: str
@@ -72,8 +69,7 @@ class FeedLink:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What the head of a page says.
 
     ``name`` is the page's own title, ``title`` that with the site's name. ``section`` names the item of the main
@@ -93,8 +89,7 @@ class Head:
     modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A body and what its links and pictures mean here: words of the editor -> addresses, files."""
 
     source: BodySource
@@ -103,24 +98,21 @@ class Text:
 
 
 @cache
-def _said_by(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+def _said_by(kind: type[Struct]) -> Callable[[Any], tuple[Any, ...]]:
     """Give how to get what instances of a class say: the values of all fields but the digest."""
-    return attrgetter(*(f.name for f in fields(kind) if f.name != "digest"))
+    return attrgetter(*(name for name in kind.__struct_fields__ if name != "digest"))
 
 
-class Digested:
+class Digested(Struct, frozen=True):
     """A value that stands for itself by its digest inside other views."""
-
-    __slots__ = ()
 
     def __post_init__(self) -> None:
         kind = type(self)
-        said = _said_by(kind)(self)  # type: ignore[arg-type]  # every class can be hashed
-        object.__setattr__(self, "digest", digest_value((kind.__name__, *said)))
+        said = _said_by(kind)(self)
+        force_setattr(self, "digest", digest_value((kind.__name__, *said)))
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCard(Digested):
+class StoryCard(Digested, frozen=True):
     """A story in a list."""
 
     url: str
@@ -134,11 +126,10 @@ class StoryCard(Digested):
     topics: tuple[Link, ...]
     cover: Picture | None
     ribbon: str
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class HonourLine:
+class HonourLine(Struct, frozen=True):
     """An honour as a line: 全国劳动模范 · 2020年."""
 
     title: str
@@ -148,8 +139,7 @@ class HonourLine:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class PersonCard(Digested):
+class PersonCard(Digested, frozen=True):
     """A person in a list. ``provinces``, here and in other cards: slugs of the topmost regions, which filters go by."""
 
     url: str
@@ -162,11 +152,10 @@ class PersonCard(Digested):
     provinces: tuple[str, ...]
     stories: int
     ribbon: str
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventCard(Digested):
+class EventCard(Digested, frozen=True):
     """An event in a list. ``phase`` is recurring, upcoming, ongoing, ended, cancelled or postponed at the build's moment.
 
     ``mark`` is its date in large and in small: 17 and 6月, 10月 and 2025, 2022 and 年, 定期 and nothing. ``month`` is the
@@ -191,11 +180,10 @@ class EventCard(Digested):
     regions: tuple[Link, ...]
     provinces: tuple[str, ...]
     ribbon: str
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelLine:
+class ChannelLine(Struct, frozen=True):
     """A way to reach a service; ``href`` is a tel: or https: address, or empty."""
 
     kind: str
@@ -206,8 +194,7 @@ class ChannelLine:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceCard(Digested):
+class ServiceCard(Digested, frozen=True):
     """A service in a list: who, what, how, whom to call. ``inherited`` names the region above that offers it."""
 
     url: str
@@ -223,11 +210,10 @@ class ServiceCard(Digested):
     checked: str
     stale: bool
     ribbon: str
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLine:
+class FigureLine(Struct, frozen=True):
     """A number that a reader would quote; ``story`` leads to its source where it is shown elsewhere."""
 
     label: str
@@ -238,8 +224,7 @@ class FigureLine:
     story: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Struct, frozen=True):
     """Which page of a list: from 1; neighbours are addresses or None."""
 
     number: int
@@ -248,8 +233,7 @@ class Paging:
     older: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A cell of the tile map: one character, row and column from 0, the region and its count (url '' without page)."""
 
     mark: str

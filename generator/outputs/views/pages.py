@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from generator.outputs.views.cards import (
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class FrontPage:
+class FrontPage(Struct, frozen=True):
     """The front page; ``lead_figure`` is the first number of the leading story."""
 
     head: Head
@@ -43,16 +43,14 @@ class FrontPage:
     figures: tuple[FigureLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BylineLine:
+class BylineLine(Struct, frozen=True):
     """A role and its names."""
 
     role: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyTable:
+class PolicyTable(Struct, frozen=True):
     """The table that opens a policy story: label and value; lists for measures and amounts."""
 
     title: str
@@ -61,8 +59,7 @@ class PolicyTable:
     amounts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(Struct, frozen=True):
     """A correction that readers see."""
 
     date: Date
@@ -70,8 +67,7 @@ class CorrectionLine:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPage:
+class StoryPage(Struct, frozen=True):
     """A story in any of its seven types."""
 
     head: Head
@@ -109,8 +105,7 @@ class StoryPage:
     ribbon: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A short page: a withdrawn story, an address that is not there."""
 
     head: Head
@@ -120,8 +115,7 @@ class Notice:
     root: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A paginated list of stories: archive, a year, a topic, a series."""
 
     head: Head
@@ -140,8 +134,7 @@ class Listing:
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionPage:
+class RegionPage(Struct, frozen=True):
     """A region's landing page. Without stories of its own it shows those of ``borrowed_from``, and says so.
 
     With few of its own it goes on with ``nearby``: the newest of the region above that has more.
@@ -172,8 +165,7 @@ class RegionPage:
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RegionIndex:
+class RegionIndex(Struct, frozen=True):
     """All regions with stories: the tile map, and everything below it as text."""
 
     head: Head
@@ -182,8 +174,7 @@ class RegionIndex:
     places: tuple[Count, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(Struct, frozen=True):
     """A list of topics or of series."""
 
     head: Head
@@ -192,8 +183,7 @@ class Directory:
     entries: tuple[tuple[Count, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleIndex:
+class PeopleIndex(Struct, frozen=True):
     """The people wall, grouped by the highest honour: (level label, cards); ``provinces`` have some of them."""
 
     head: Head
@@ -202,8 +192,7 @@ class PeopleIndex:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
+class PersonPage(Struct, frozen=True):
     """A person and the newest stories; the older ones follow on pages of their own."""
 
     head: Head
@@ -220,8 +209,7 @@ class PersonPage:
     feeds: tuple[FeedLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EventIndex:
+class EventIndex(Struct, frozen=True):
     """All events: what recurs, what comes, what goes on, what is over by month (label, cards).
 
     ``phases`` (phase, label, number of events), ``months`` (label, number of events) and ``provinces`` are what filters go by.
@@ -239,8 +227,7 @@ class EventIndex:
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventPage:
+class EventPage(Struct, frozen=True):
     """An event; ``calendar`` is its own calendar file, empty where it has no day."""
 
     head: Head
@@ -256,8 +243,7 @@ class EventPage:
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceIndex:
+class ServiceIndex(Struct, frozen=True):
     """The services: each once, and by audience: (anchor, audience, cards).
 
     ``regions`` are the places that offer some themselves, ``provinces`` what the filter goes by.
@@ -271,8 +257,7 @@ class ServiceIndex:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class ServicePage:
+class ServicePage(Struct, frozen=True):
     """A service."""
 
     head: Head
@@ -286,8 +271,7 @@ class ServicePage:
     stories: tuple[StoryCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsPage:
+class FeedsPage(Struct, frozen=True):
     """The page that explains what can be subscribed to: (group, feeds); calendars; the list for feed readers.
 
     ``archive`` is the folder of what the site's feed no longer holds.
@@ -300,8 +284,7 @@ class FeedsPage:
     archive: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """The search page as it is before a question: the archive by year, by topmost region, by topic."""
 
     head: Head

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.outputs.views.cards import Digested
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from generator.outputs.views.pages import PolicyTable
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(Struct, frozen=True):
     """An old address; ``target`` is where the page is now."""
 
     title: str
@@ -24,8 +24,7 @@ class Redirect:
     canonical: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPicture:
+class FeedPicture(Struct, frozen=True):
     """A photograph of a story: its one file for those who cannot choose, and how that file is made.
 
     A drawing has no ``copy``: it stands in the text, but no reader is sent its file.
@@ -39,8 +38,7 @@ class FeedPicture:
     copy: CopyView | None
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry(Digested):
+class FeedEntry(Digested, frozen=True):
     """A story in a feed. Addresses are absolute, times are RFC 3339 with +08:00.
 
     ``text`` is None of a withdrawn one: then the notes are all there is.
@@ -60,7 +58,7 @@ class FeedEntry(Digested):
     cover: FeedPicture | None = None
     policy: PolicyTable | None = None
     photos: tuple[FeedPicture, ...] = ()
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
     @property
     def pictures(self) -> tuple[FeedPicture, ...]:
@@ -68,16 +66,14 @@ class FeedEntry(Digested):
         return tuple(p for p in (self.cover, *self.photos) if p is not None and p.copy is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """How a feed goes on (RFC 5005): ``current`` is where its newest entries are, if not here; ``previous`` the older ones."""
 
     current: str = ""
     previous: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed of any format; ``self_url`` is where it is served, ``page_url`` the page that it follows.
 
     ``publisher`` stands for the names and the rights of the whole, ``image`` is the address of a PNG of 144 by 144
@@ -96,8 +92,7 @@ class FeedView:
     archive: Archive = Archive()
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineView:
+class OutlineView(Struct, frozen=True):
     """The list of all RSS feeds for feed readers: (group, (title, feed, page)). ``modified`` is RFC 3339 or empty."""
 
     title: str
@@ -106,8 +101,7 @@ class OutlineView:
     groups: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarEntry(Digested):
+class CalendarEntry(Digested, frozen=True):
     """An event in a calendar. ``start`` and ``end`` are ISO days or ISO times in Shanghai; the end is exclusive, or empty.
 
     ``stamp`` is when it was last changed (RFC 3339), ``status`` CONFIRMED, TENTATIVE or CANCELLED.
@@ -124,11 +118,10 @@ class CalendarEntry(Digested):
     stamp: str
     sequence: int
     status: str
-    digest: str = field(default="", compare=False)
+    digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True):
     """A calendar; ``self_url`` is where it is served, ``page_url`` the page that it follows. One event needs no name."""
 
     title: str
@@ -138,23 +131,20 @@ class CalendarView:
     entries: tuple[CalendarEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapUrl:
+class SitemapUrl(Struct, frozen=True):
     """A page in the sitemap; ``modified`` is RFC 3339 or empty."""
 
     url: str
     modified: str
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Struct, frozen=True):
     """A sitemap of at most 50,000 pages."""
 
     urls: tuple[SitemapUrl, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NewsUrl:
+class NewsUrl(Struct, frozen=True):
     """A story in the news sitemap; ``published`` is RFC 3339."""
 
     url: str
@@ -162,23 +152,20 @@ class NewsUrl:
     published: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewsView:
+class NewsView(Struct, frozen=True):
     """The stories of the last two days, of the publication ``name``."""
 
     name: str
     urls: tuple[NewsUrl, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RobotsView:
+class RobotsView(Struct, frozen=True):
     """What crawlers are told: the address of the sitemap."""
 
     sitemap: str
 
 
-@dataclass(frozen=True, slots=True)
-class GuideView:
+class GuideView(Struct, frozen=True):
     """What programs that read for people are told: (heading, (label, address, note))."""
 
     title: str
@@ -186,16 +173,14 @@ class GuideView:
     sections: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """A file that is published as it is; equal stamps or digests mean equal bytes."""
 
     file: str
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestIcon:
+class ManifestIcon(Struct, frozen=True):
     """An icon of the manifest: address below the site's root, size (192x192), purpose (any, maskable)."""
 
     url: str
@@ -203,23 +188,20 @@ class ManifestIcon:
     purpose: str
 
 
-@dataclass(frozen=True, slots=True)
-class ManifestView:
+class ManifestView(Struct, frozen=True):
     """What a home screen needs beside what the site says of itself (W3C Web Application Manifest)."""
 
     icons: tuple[ManifestIcon, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BareView:
+class BareView(Struct, frozen=True):
     """A picture of the host, to be published in its own size; ``path`` is where, for those who are told of its faults."""
 
     path: str
     source: PictureSource
 
 
-@dataclass(frozen=True, slots=True)
-class CopyView:
+class CopyView(Struct, frozen=True):
     """A copy of a picture in one size and format (avif, webp, jpeg, png); PNG has no quality."""
 
     source: PictureSource
@@ -229,15 +211,13 @@ class CopyView:
     quality: int
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapIndexView:
+class SitemapIndexView(Struct, frozen=True):
     """The sitemaps of a site, each as new as its newest page."""
 
     urls: tuple[SitemapUrl, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CoverView:
+class CoverView(Struct, frozen=True):
     """A cover to be drawn: name of the motif, number of the palette, seed of its chances."""
 
     motif: str
