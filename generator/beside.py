@@ -85,6 +85,8 @@ def _fork(work: Callable[[], bytes]) -> tuple[int, int]:
     try:
         child = os.fork()
         if child == 0:
+            # As long as it could read the answer itself, it would wait for a reader for ever when the other one has died.
+            os.close(answer)
             _tell(work, out)
     except OSError:
         os.close(answer)
