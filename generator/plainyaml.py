@@ -1,6 +1,6 @@
 """The short way for plain YAML: keys, texts, lists and small mappings as most front matter has them.
 
-Anything else — comments, escapes, texts of several lines, whatever could be a fault — is left to ``yamltree``, whose
+Anything else — comments, escapes, texts of several lines, whatever could be a fault — is left to ``yamlevents``, whose
 library stays the truth: a property test holds both ways equal.
 """
 
@@ -10,14 +10,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.text import is_printable
+from generator.yamldocument import NULLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Path = tuple[str | int, ...]
-Mark = tuple[int, int]
+    from generator.yamldocument import Mark, Path
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _PAIR = re.compile(r"([A-Za-z_\u4e00-\u9fff][A-Za-z0-9_\u4e00-\u9fff]{0,40}):(?: +(?! )(.*))?")
 # What a plain text may not begin with; inside of brackets it may not have most of that at all.
 _BEGINNINGS = frozenset("-?:,[]{}#&*!|>'\"%@`")
@@ -30,7 +29,7 @@ class NotPlainError(Exception):
 
 
 class PlainReader:
-    """Reads one document of plain YAML; ``marks`` and ``quoted`` are those of ``yamltree.Document``."""
+    """Reads one document of plain YAML; ``marks`` and ``quoted`` are those of ``yamldocument.Document``."""
 
     def __init__(self, first_line: int) -> None:
         """Take the line of the file on which the text begins."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.entries.bodytext import BodyFacts
     from generator.entries.source import BodySource
-    from generator.yamltree import Mark, Path
+    from generator.yamldocument import Mark, Path
 
 from generator.entries.fields import Meta
 

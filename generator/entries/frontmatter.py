@@ -1,6 +1,6 @@
 """The fence and what is inside: text of a file -> front matter as a tree with line marks, and the body.
 
-The fence is python-frontmatter's; the YAML between is read by ``yamltree`` so that every key has its place.
+The fence is found by ``fence``; the YAML between is read by ``yamltree`` so that every key has its place.
 """
 
 from __future__ import annotations
@@ -8,16 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from frontmatter.default_handlers import YAMLHandler
 from msgspec import Struct
 
 from generator import yamltree
-from generator.yamltree import Fault, Mark, Path
+from generator.entries.fence import boundary, fences
+from generator.yamldocument import Document, Fault, Mark, Path
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_FENCE = YAMLHandler.FM_BOUNDARY
 _FULLWIDTH_COLON = re.compile(r"^(\s*(?:- )?\s*)([\w\u4e00-\u9fff]{1,20})：(.*)$")
 KEY_AND_COLON = re.compile(r"([\w\u4e00-\u9fff]{1,20})：")
 _CURLY_QUOTED = re.compile(r"^[“‘].*[”’]$", re.DOTALL)
@@ -39,16 +38,16 @@ def split(text: str, known: Collection[str] = ()) -> Split:
     ``known`` are the keys of the schema: below the first level, “公章：” is a fault only where 公章 is a key
     and a key can stand.
     """
-    first = _FENCE.match(text)
+    first, second = fences(text)
     if first is None:
         return _without(_missing_fence(text))
-    second = _FENCE.search(text, first.end())
     if second is None:
         fault = Fault("F002", 1, 1, "信息栏没有结束线。", "在最后一项下面补一行 ---。")
         return _without(fault)
     # The boundary swallows blank lines after it; the YAML begins on the line after the last of them.
-    inner = text[first.end() : second.start()]
-    inner_line = text.count("\n", 0, first.end()) + 1
+    (_, start), (stop, body_start) = first, second
+    inner = text[start:stop]
+    inner_line = text.count("\n", 0, start) + 1
     inner, faults = _habits(inner, inner_line, known)
     document = yamltree.read(inner, inner_line)
     value = document.value
@@ -64,7 +63,6 @@ def split(text: str, known: Collection[str] = ()) -> Split:
                 "每行写一个键、英文冒号、空格、值。",
             )
         )
-    body_start = second.end()
     return Split(
         value if isinstance(value, dict) else {},
         document.marks,
@@ -81,7 +79,7 @@ def _without(fault: Fault) -> Split:
 def _missing_fence(text: str) -> Fault:
     if re.match(r"\s*(—+|－+|–+|…+)\s*$", text, re.MULTILINE):
         return Fault("F001", 1, 1, "第一行不是英文减号 ---。", "输入法切到英文，写三个减号。")
-    if _FENCE.search(text) and not text[:1].strip():
+    if boundary().search(text) and not text[:1].strip():
         return Fault("F001", 1, 1, "信息栏前面有空行。", "删掉空行，让 --- 成为第一行。")
     return Fault("F001", 1, 1, "文件开头没有信息栏。", "第一行写 ---，下面写标题、日期等，再写一行 ---。")
 
@@ -140,7 +138,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _curly(document: yamltree.Document) -> list[Fault]:
+def _curly(document: Document) -> list[Fault]:
     if not isinstance(document.value, dict):
         return []
     faults = []

@@ -16,7 +16,7 @@ from generator.entries.kinds import EVERY_KEY, KINDS, Kind
 from generator.entries.marks import Marks, packed
 from generator.entries.source import BodySource, Found
 from generator.entries.validation import Canonical, canonical, salvage, validate
-from generator.yamltree import Fault
+from generator.yamldocument import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

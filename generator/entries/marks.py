@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.yamltree import Mark, Path
+    from generator.yamldocument import Mark, Path
 
 
 def packed(marks: Mapping[Path, Mark]) -> bytes:

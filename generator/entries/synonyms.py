@@ -8,14 +8,14 @@ from generator.diagnostics import Diagnostic, Location
 from generator.text import normalise
 
 if TYPE_CHECKING:
-    from generator import yamltree
+    from generator import yamldocument
 
 Groups = tuple[tuple[str, ...], ...]
 _SHAPE = "一行写一组，例如“- [骑手, 外卖小哥]”。"
 _FEWEST = 2
 
 
-def groups(document: yamltree.Document, label: str, out: list[Diagnostic]) -> Groups:
+def groups(document: yamldocument.Document, label: str, out: list[Diagnostic]) -> Groups:
     """Give the groups of words; what is not a group, and a word that stands twice, is a fault."""
     value = document.value
     if value is None:

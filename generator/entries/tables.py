@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct, field
 
-from generator import yamltree
+from generator import yamldocument, yamltree
 from generator.diagnostics import Diagnostic, Location
 from generator.entries import source, synonyms
 from generator.entries.fields import Meta
@@ -29,8 +29,8 @@ class Row(Struct, Generic[R_co], frozen=True):
 
     meta: R_co
     path: str
-    marks: Mapping[yamltree.Path, yamltree.Mark]
-    prefix: yamltree.Path = ()
+    marks: Mapping[yamldocument.Path, yamldocument.Mark]
+    prefix: yamldocument.Path = ()
 
     def at(self, *path: str | int) -> Location:
         """Give the place of a key of this row."""
@@ -90,7 +90,7 @@ def _synonyms(file: Path, label: str, out: list[Diagnostic]) -> synonyms.Groups:
     return synonyms.groups(document, label, out) if document is not None else ()
 
 
-def _document(file: Path, label: str, out: list[Diagnostic]) -> yamltree.Document | None:
+def _document(file: Path, label: str, out: list[Diagnostic]) -> yamldocument.Document | None:
     if not os.path.lexists(file):
         return None
     found = source.find(file, label)
@@ -144,8 +144,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _row(
-    document: yamltree.Document,
-    prefix: yamltree.Path,
+    document: yamldocument.Document,
+    prefix: yamldocument.Path,
     value: Any,
     meta: type[R],
     label: str,

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError, create_model
 from generator.entries.fields import Meta
 from generator.entries.frontmatter import KEY_AND_COLON, fullwidth_colon
 from generator.text import nearest
-from generator.yamltree import Fault, Mark, Path
+from generator.yamldocument import Fault, Mark, Path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

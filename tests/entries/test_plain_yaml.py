@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import yamltree
+from generator import yamlevents
 from generator.entries.frontmatter import split
 from generator.plainyaml import NotPlainError, PlainReader
 
@@ -34,7 +34,7 @@ def agrees(text: str) -> bool:
         value = reader.document(text)
     except NotPlainError:
         return False
-    truth = yamltree.by_events(text, LINE)
+    truth = yamlevents.by_events(text, LINE)
     assert (value, list(reader.marks.items()), reader.quoted) == (
         truth.value,
         list(truth.marks.items()),
