@@ -292,10 +292,10 @@ def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None
         raise ConfigError(f"不能预览：{error}") from None
 
 
-def load_options(config_file: Path) -> Options:
-    """Give the options of an mkdocs.yml as MkDocs reads it; raises ConfigError."""
+def open_host(config_file: Path) -> tuple[Options, Callable[[], Shell]]:
+    """Give the options of an mkdocs.yml as MkDocs reads it, and what lets MkDocs render its part; raises ConfigError."""
     config, plugin = _load(config_file)
-    return options_of(config, plugin.site, drafts=False)
+    return options_of(config, plugin.site, drafts=False), partial(_render_shell, config, plugin)
 
 
 def _load(config_file: Path) -> tuple[MkDocsConfig, UnionpressPlugin]:
@@ -318,9 +318,8 @@ def _settings_words() -> SettingWords:
     return SettingWords(known, tuple(point.name for point in entry_points(group="mkdocs.plugins")))
 
 
-def render_shell(config_file: Path) -> Shell:
+def _render_shell(config: MkDocsConfig, plugin: UnionpressPlugin) -> Shell:
     """Let MkDocs render its part, and give it; raises ConfigError or ShellError."""
-    config, plugin = _load(config_file)
     # MkDocs keeps one plugin for the whole process, so what is set here is taken back.
     plugin.shell, plugin.shell_only, plugin.serving = None, True, False
     quiet = logging.getLogger("mkdocs")

@@ -59,7 +59,7 @@ def build(
 ) -> Built:
     """Build and publish. With faults nothing is published; every other obstacle raises before anything changes.
 
-    ``shell`` is called only when the content has no fault: it is the host's part and may take its time. Where nothing has
+    ``shell`` is the host's part and may take its time: where it can, it is made in another process meanwhile. Where nothing has
     changed since the last build nothing is read, and after an edit of a few stories only they are. ``progress`` is told
     of how much of what has to be rendered how much is done, ``reading`` the same of the files.
     """

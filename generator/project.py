@@ -42,5 +42,5 @@ def open_project(config_file: Path, **chosen: Any) -> Project:
     from generator import host  # noqa: PLC0415  # importing MkDocs costs more than a build without changes
     from generator.settings import make_options  # noqa: PLC0415  # so does pydantic
 
-    values = {**as_values(host.load_options(config_file)), "as_of": now(), **chosen}
-    return Project(make_options(**values), lambda: host.render_shell(config_file))
+    options, shell = host.open_host(config_file)
+    return Project(make_options(**{**as_values(options), "as_of": now(), **chosen}), shell)

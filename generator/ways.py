@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 # So many stories that writing the ledger takes longer than forking a process.
 _MANY = 2000
+T = TypeVar("T")
 
 
 class Judged(Struct, frozen=True):
@@ -130,12 +131,13 @@ class Ways(Struct, frozen=True):
     def _edited(self, found: edits.Edited, last: Ledger) -> Built:
         """Make and publish what an edit touches."""
         routes = replace(last.still.routes, stories=found.after.stories)
-        plan = Plan(found.after, routes, self.options, self.shell())
-        before = Plan(found.before, replace(routes, stories=found.before.stories), self.options, self.shell())
+        shell = self.shell()
+        plan = Plan(found.after, routes, self.options, shell)
+        before = Plan(found.before, replace(routes, stories=found.before.stories), self.options, shell)
         lines = found.ledger.lines
         bench = self._bench(plan)
         since = Since(frozenset(edit.id for edit in found.edits), lines, last.segments)
-        with beside(lambda: index(bench, 1, since)) as indexing:
+        with self._beside(lambda: index(bench, 1, since)) as indexing:
             groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
             made = make_groups(groups, bench, self.options, self.progress)
             manifest = self.release.manifest
@@ -147,25 +149,37 @@ class Ways(Struct, frozen=True):
         return self._publish((*made, *followed, *indexed.made), replaced, plan, Report(), new)
 
     def everything(self) -> Built:
-        """Read everything."""
-        judged = judge(self.options, self.reading)
-        site, report = judged.site, judged.report
-        if report.failed(strict=self.options.strict):
-            return Built(report, len(site.stories), 0, None, 0, site.next_change)
-        plan = Plan(site, judged.routes, self.options, self.shell())
+        """Read everything, while the host makes its part."""
+        with self._beside(self.shell) as shell:
+            judged = judge(self.options, self.reading)
+            site, report = judged.site, judged.report
+            if report.failed(strict=self.options.strict):
+                return Built(report, len(site.stories), 0, None, 0, site.next_change)
+            plan = Plan(site, judged.routes, self.options, shell())
+        return self._whole(judged, plan)
+
+    def _whole(self, judged: Judged, plan: Plan) -> Built:
+        """Make and publish a site of which everything has been read."""
+        report = judged.report
         bench = self._bench(plan)
         indexed = index(bench, self.options.workers)
         made = render(bench, self.options, self.progress) + indexed.made
         new = None
         if not report.diagnostics:
-            shell = shell_key(self.shell())
+            shell = shell_key(plan.shell)
             new = edits.ledger_of(judged.assembled, judged.routes, self.inputs, shell, self.options)
             new = new and replace(new, segments=indexed.segments)
         return self._publish(made, None, plan, report, new)
 
+    def _beside(
+        self, work: Callable[[], T], *, worth: bool = True
+    ) -> contextlib.AbstractContextManager[Callable[[], T]]:
+        """Begin some work in another process, unless one is all that was asked for."""
+        return beside(work, worth=worth and self.options.workers != 1)
+
     def _bench(self, plan: Plan) -> Bench:
         known = self.release.known if self.options.use_cache else {}
-        return bench_of(plan, Order(self.options, self.shell(), known, self.release.staging))
+        return bench_of(plan, Order(self.options, plan.shell, known, self.release.staging))
 
     def _publish(
         self,
@@ -179,12 +193,12 @@ class Ways(Struct, frozen=True):
         self.inputs.forget()
         ledger.forget(state)
         many = len(site.stories) > _MANY
-        with beside(lambda: ledger.draft(state, new) if new else None, worth=many) as drafted:
+        with self._beside(lambda: ledger.draft(state, new) if new else None, worth=many) as drafted:
             published = self.release.commit(made, replaced)
             drafted()
         pages = self.release.manifest.count(".html")
         if not report.diagnostics:
-            self.inputs.keep(self.shell(), LastBuild(len(site.stories), pages, site.next_change))
+            self.inputs.keep(plan.shell, LastBuild(len(site.stories), pages, site.next_change))
         if new is not None:
             ledger.keep_draft(state)
         return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)

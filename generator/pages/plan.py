@@ -153,7 +153,7 @@ class Plan:
     def __init__(self, site: Site, routes: Routes, options: Options, shell: Shell) -> None:
         self.desk = Desk(site, routes, options, frozenset(file.path for file in shell.files))
         self._heads = Heads(options)
-        self._shell = shell
+        self.shell = shell
         self._files = {file.path: file for file in shell.files}
 
     def groups(self) -> tuple[Group, ...]:
@@ -180,8 +180,8 @@ class Plan:
         ``pages``: path -> when it last changed, of what may be indexed; ``kept``: the same of parts of the sitemap that
         stay as they are.
         """
-        yield from sitemaps.sitemap_jobs(self.desk, pages, self._shell, kept)
-        yield "", sitemaps.guide_job(self.desk, self._shell)
+        yield from sitemaps.sitemap_jobs(self.desk, pages, self.shell, kept)
+        yield "", sitemaps.guide_job(self.desk, self.shell)
 
     def last_change(self, job: Job) -> str | None:
         """Give what the sitemap says of a page; None for what is not to be indexed."""

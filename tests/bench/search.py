@@ -62,11 +62,11 @@ class Index:
     """The index of a project, made as the pipeline makes it, without the rest of the site."""
 
     def __init__(self, project: Path) -> None:
-        from generator.host import load_options
+        from generator.host import open_host
         from generator.outputs.shell import Chrome, Shell
 
         self.project, self.folder = project, project / "index"
-        self.options = load_options(project / "mkdocs.yml")
+        self.options, _ = open_host(project / "mkdocs.yml")
         self.hosted = Shell(Chrome("<!--unionpress:head--><!--unionpress:main-->"), (), ())
         self.keys: Mapping[str, str] = {}
 

@@ -10,7 +10,7 @@ from laws.corpus import PICTURE_SIZE, Doc, newspaper
 from laws.sites import difference, read, snapshot
 from pictures.making import sized
 
-from generator import pipeline
+from generator import checks, pipeline
 from generator.diagnostics import ObstacleError
 from generator.outputs.shell import Shell
 from generator.settings import make_options
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
 
     from laws.sites import Folder
 
+    from generator.diagnostics import Diagnostic
+    from generator.model.site import Site
+
 
 def _build_while(folder: Folder, happens: Callable[[], object], **chosen: object) -> None:
     """Build, and let something happen between the reading of the content and its rendering."""
+    run = checks.run
 
-    def shell() -> Shell:
+    def run_and_more(site: Site) -> list[Diagnostic]:
+        # The checks are the last that is asked of the content before it is rendered.
         happens()
-        return Shell(CHROME, (), (("about/", "content/pages/about.md"),))
+        return run(site)
 
     options = make_options(
         project_dir=folder.path,
@@ -38,7 +43,10 @@ def _build_while(folder: Folder, happens: Callable[[], object], **chosen: object
         as_of=CLOCK,
         **chosen,
     )
-    pipeline.build(options, shell, lambda _done, _total: None)
+    shell = Shell(CHROME, (), (("about/", "content/pages/about.md"),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checks, "run", run_and_more)
+        pipeline.build(options, lambda: shell, lambda _done, _total: None)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -121,7 +121,7 @@ def test_a_theme_that_mkdocs_cannot_render_is_told(project):
 
 def test_an_empty_scratch_folder_is_no_shell(project, tmp_path):
     with pytest.raises(ShellError, match=r"shell\.html"):
-        host.collect(tmp_path, host.load_options(project.config), search=False)
+        host.collect(tmp_path, host.open_host(project.config)[0], search=False)
 
 
 def test_faults_of_the_content_abort_mkdocs(project, caplog):

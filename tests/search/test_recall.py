@@ -15,7 +15,7 @@ from generator.config import now
 from generator.engine import indexing
 from generator.engine.kit import WorkerKit
 from generator.engine.render import Order, bench_of
-from generator.host import load_options
+from generator.host import open_host
 from generator.outputs.shell import Chrome, Shell
 from generator.pages.plan import Plan
 from generator.search.normal import normal
@@ -60,7 +60,7 @@ def synthetic(tmp_path_factory):
     """Build the search index of 2,000 stories, and nothing else of them."""
     folder = tmp_path_factory.mktemp("synthetic")
     corpus.write(folder, STORIES, ROOT)
-    options = load_options(folder / "mkdocs.yml")
+    options, _ = open_host(folder / "mkdocs.yml")
     judged = pipeline.judge(options)
     hosted = Shell(Chrome("<!--unionpress:head--><!--unionpress:main-->"), (), ())
     plan, order = Plan(judged.site, judged.routes, options, hosted), Order(options, hosted, {}, folder)
