@@ -11,7 +11,7 @@ from generator import pipeline
 from generator.digest import digest_bytes
 from generator.engine import fingerprint
 from generator.engine.render import site_values
-from generator.outputs.lean import lean
+from generator.outputs.lean import published
 from generator.outputs.metadata.entries import written
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import described
@@ -37,16 +37,21 @@ def collect(scratch: Path, options: Options, *, search: bool) -> Shell:
     if not page.exists():
         raise ShellError(f"主题里没有 {SHELL}。")
     chrome = Chrome.of(page.read_text("utf-8"))
-    files = []
-    for file in sorted(p for p in scratch.rglob("*") if p.is_file()):
+    made = {}
+    for file in (p for p in scratch.rglob("*") if p.is_file()):
         path = file.relative_to(scratch).as_posix()
         if path in _NOT_OURS or path.endswith(".map") or (not search and path.startswith(_DEAD_WEIGHT)):
             continue
-        made = file.read_bytes()
-        data = lean(path, made)
-        if data != made:
-            file.write_bytes(data)
-        files.append(ShellFile(path, str(file), digest_bytes(data)))
+        made[path] = file.read_bytes()
+    try:
+        ours = published(made)
+    except ValueError as error:
+        raise ShellError(f"主题里的脚本读不懂：{error}") from error
+    files = []
+    for path, data in sorted(ours.items()):
+        if data != made[path]:
+            (scratch / path).write_bytes(data)
+        files.append(ShellFile(path, str(scratch / path), digest_bytes(data)))
     pages = tuple(sorted(pipeline.hand_written(options).items()))
     return Shell(chrome, tuple(files), pages)
 

@@ -1,4 +1,4 @@
-"""The theme's own scripts and styles as readers get them: without comments, indents and blanks; every name is kept."""
+"""The theme's own scripts and styles as readers get them: without comments and blanks, modules that belong together as one."""
 
 from __future__ import annotations
 
@@ -7,14 +7,27 @@ from typing import TYPE_CHECKING
 from rcssmin import cssmin
 from rjsmin import jsmin
 
+from generator.outputs.joined import joined
+from generator.outputs.shorter import shorter
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
 
 FOLDER = "assets/unionpress/"
-_WAYS: dict[str, Callable[[str], str]] = {".js": jsmin, ".css": cssmin}
+_SCRIPT, _STYLE = ".js", ".css"
 
 
-def lean(path: str, data: bytes) -> bytes:
-    """Give the bytes to publish of a file of the host; those that are not ours stay as they are."""
-    way = _WAYS.get(path[path.rfind(".") :])
-    return way(data.decode("utf-8")).encode("utf-8") if way and path.startswith(FOLDER) else data
+def published(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give what to publish in place of a host's files; those that are not ours stay as they are."""
+    ours = {path: data for path, data in files.items() if path.startswith(FOLDER)}
+    scripts = joined({path: data for path, data in ours.items() if path.endswith(_SCRIPT)})
+    styles = {path: data for path, data in ours.items() if path.endswith(_STYLE)}
+    return {
+        **{
+            path: data
+            for path, data in files.items()
+            if path not in ours or not path.endswith((_SCRIPT, _STYLE))
+        },
+        **{path: shorter(jsmin(data.decode("utf-8"))).encode("utf-8") for path, data in scripts.items()},
+        **{path: cssmin(data.decode("utf-8")).encode("utf-8") for path, data in styles.items()},
+    }

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from generator.search.document import SLOTS
-from generator.search.postings import BITS, ESCAPE, MORE, encode_names, varint
+from generator.search.postings import BITS, MORE, join_part
 from generator.search.terms import DIGITS, FACTOR, stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from generator.search.postings import List
 
     Numbers = np.ndarray[Any, Any]
 
@@ -60,27 +62,34 @@ class Postings:
         found: list[int] = self._units[self._starts[place] : end].tolist()
         return found
 
-    def parts(self, names: Sequence[Sequence[tuple[str, bytes]]]) -> tuple[bytes, ...]:
+    def parts(self, names: Sequence[Sequence[tuple[str, List]]]) -> tuple[bytes, ...]:
         """Give the part of each shard, with its sorted names."""
-        gaps = np.diff(self._units, prepend=0)
-        gaps[self._starts] = self._units[self._starts]
-        lists, list_places = _gaps(gaps)
-        starts = list_places[np.append(self._starts, len(gaps))]
-        lengths, length_places = _varints(np.diff(starts))
+        documents = self._units // SLOTS
+        slots = np.left_shift(1, self._units - SLOTS * documents).astype(np.uint8)
+        first = _changes(documents)
+        first[self._starts] = True
+        rows = np.flatnonzero(first)
+        slots = np.bitwise_or.reduceat(slots, rows) if len(rows) else slots
+        documents = documents[rows]
+        starts = np.append(np.searchsorted(rows, self._starts), len(rows))
+        gaps = np.diff(documents, prepend=0)
+        gaps[starts[:-1]] = documents[starts[:-1]]
+        written, places = _varints(gaps)
+        sizes, size_places = _varints(np.diff(starts))
         terms = self._keys.astype("<u4")  # the lower half of the key
-        first = np.arange(self._shards + 1, dtype=np.uint64) << np.uint64(32)
-        cuts = np.searchsorted(self._keys, first)
-        written = (terms.tobytes(), lengths.tobytes(), lists.tobytes())
-        places = ((4 * cuts).tolist(), length_places[cuts].tolist(), starts[cuts].tolist())
+        shards = np.arange(self._shards + 1, dtype=np.uint64) << np.uint64(32)
+        cuts = np.searchsorted(self._keys, shards)
+        planes = (terms.tobytes(), sizes.tobytes(), written.tobytes(), slots.tobytes())
+        cut = starts[cuts]
+        ends = ((4 * cuts).tolist(), size_places[cuts].tolist(), places[cut].tolist(), cut.tolist())
         counts = np.diff(cuts).tolist()
-        return tuple(
-            varint(counts[i])
-            + b"".join([data[place[i] : place[i + 1]] for data, place in zip(written, places, strict=True)])
-            + encode_names(names[i])
-            if counts[i] or names[i]
-            else b""
-            for i in range(self._shards)
-        )
+        found = []
+        for i, count in enumerate(counts):
+            term, size, gap, slot = (
+                plane[end[i] : end[i + 1]] for plane, end in zip(planes, ends, strict=True)
+            )
+            found.append(join_part(count, term, size, (gap, slot), names[i]))
+        return tuple(found)
 
 
 def _triples(places: Numbers, apart: Numbers) -> tuple[Numbers, Numbers]:
@@ -110,17 +119,6 @@ def _changes(keys: Numbers) -> Numbers:
 def _places(sizes: Numbers) -> Numbers:
     """Give where pieces of these sizes begin, and where the last one ends."""
     return np.concatenate(([0], np.cumsum(sizes)))
-
-
-def _gaps(gaps: Numbers) -> tuple[Numbers, Numbers]:
-    """Give the bytes of gaps, as ``postings`` tells, and the place of each."""
-    large = gaps >= ESCAPE
-    places = _places(np.where(large, 3, 1))
-    out = np.empty(places[-1], dtype=np.uint8)
-    out[places[:-1]] = np.where(large, ESCAPE, gaps)
-    out[places[:-1][large] + 1] = gaps[large] & 0xFF
-    out[places[:-1][large] + 2] = gaps[large] >> 8
-    return out, places
 
 
 def _varints(numbers: Numbers) -> tuple[Numbers, Numbers]:

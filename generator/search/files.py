@@ -1,7 +1,8 @@
 """The files below ``search/index/`` and their bytes. All are compressed (zlib, as ``DecompressionStream`` opens it).
 
 meta.bin        JSON: how many shards, the segments, labels, synonyms, common terms
-s/<hex>.bin     a shard: for each segment that has something in it, its key, the length of its part, the part
+s/<hex>.bin     a shard: how many segments have a part in it; of each its key and the head of the part; all gaps; all slots
+                (see ``postings``)
 t/<key>-<n>.bin a row (see ``rows``)
 c/<key>.bin     columns (see ``columns``)
 r/<root>.bin    JSON: labels of the regions of a root, and its stories by segment (see ``columns``)
@@ -22,7 +23,7 @@ from msgspec.structs import force_setattr
 
 from generator.digest import digest_bytes, digest_value
 from generator.search.normal import traditional
-from generator.search.postings import varint
+from generator.search.postings import planes, varint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -114,14 +115,20 @@ def copied(head: Head, piece: int) -> Copied:
 
 def shard_file(view: Shard, kit: Memory) -> bytes:
     """Give the bytes of a shard."""
-    found = []
+    heads, gaps, slots = [], [], []
     for head in view.heads:
         part = _piece(head, view.number, kit)
         if part:
-            found.append(varint(head.key) + varint(len(part)) + part)
-    # Gaps of lists hardly repeat in rows.
+            three = planes(part)
+            heads.append(varint(head.key) + three[0])
+            gaps.append(three[1])
+            slots.append(three[2])
+    # Gaps of lists hardly repeat in rows: what counts is how often each byte stands, in each plane by itself.
     squeeze = zlib.compressobj(_LEVEL, strategy=zlib.Z_FILTERED)
-    return squeeze.compress(b"".join(found)) + squeeze.flush()
+    found = []
+    for plane in ((varint(len(heads)), *heads), gaps, slots):
+        found += [squeeze.compress(b"".join(plane)), squeeze.flush(zlib.Z_BLOCK)]
+    return b"".join((*found, squeeze.flush()))
 
 
 def copied_piece(view: Copied, kit: Memory) -> bytes:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.search.document import Document
+    from generator.search.postings import List
     from generator.search.segment import Groups, Texts
     from generator.search.segmentfile import Head, Member
 
@@ -40,6 +41,7 @@ K = TypeVar("K", int, str)
 
 # A segment of which more has changed is made anew.
 _MOST = 8
+_NONE = (b"", b"")
 
 
 class Old(Struct, frozen=True):
@@ -170,9 +172,9 @@ def _patched(part: bytes, terms: Mapping[int, Change], names: Mapping[str, Chang
     return encode_part(_lists(dict(old_terms), terms), _lists(dict(old_names), names))
 
 
-def _lists(lists: dict[K, bytes], changes: Mapping[K, Change]) -> list[tuple[K, bytes]]:
+def _lists(lists: dict[K, List], changes: Mapping[K, Change]) -> list[tuple[K, List]]:
     for key, (gone, come) in changes.items():
-        units = set(decode_list(lists.pop(key, b""))) - gone | come
+        units = set(decode_list(lists.pop(key, _NONE))) - gone | come
         if units:
             lists[key] = encode_list(sorted(units))
     return sorted(lists.items())

@@ -1,10 +1,11 @@
 """Where terms stand, in bytes: the part of one segment in one shard.
 
-    count of terms, the terms (4 bytes each), length of each list, the lists;
-    count of names, each as its length and UTF-8, length of each list, the lists.
+A part has three planes, which compress better one by one: its head, the gaps, the slots. The head has the count of terms,
+the terms (4 bytes each), the count of names, each as its length and its UTF-16 units, and of every list, the terms' first,
+how many documents it has. The gaps are those documents: of each list the first one's number, then the distance to the
+next. The slots are a byte for each document, with a bit for each slot. Before the planes stand the lengths of the first two.
 
-Counts and lengths are varints (7 bits a byte, low ones first, the highest bit says that more follow). A list is the
-first unit and then the gaps to the next, each a byte, or 255 and two bytes, low one first.
+All numbers but the terms and the slots are varints (7 bits a byte, low ones first, the highest bit says that more follow).
 """
 
 from __future__ import annotations
@@ -14,16 +15,21 @@ from itertools import accumulate
 from operator import sub
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from generator.search.document import SLOTS
 
-ESCAPE = 255
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 BITS = 7
 MORE = 1 << BITS
-LARGEST = 0xFFFF
 
-Lists = tuple[list[tuple[int, bytes]], list[tuple[str, bytes]]]
+List = tuple[bytes, bytes]
+"""A list of units as it is written: gaps, slots."""
+
+Lists = tuple[list[tuple[int, List]], list[tuple[str, List]]]
 """Terms and names of a shard, sorted, each with its list."""
+
+_SLOTS_OF = tuple(tuple(slot for slot in range(SLOTS) if found >> slot & 1) for found in range(1 << SLOTS))
 
 
 def varint(number: int) -> bytes:
@@ -36,62 +42,59 @@ def varint(number: int) -> bytes:
     return bytes(out)
 
 
-def encode_list(units: Sequence[int]) -> bytes:
+@cache
+def _short(number: int) -> bytes:
+    return varint(number)
+
+
+def encode_list(units: Sequence[int]) -> List:
     """Give the bytes of a rising list of units."""
-    gaps = [units[0], *map(sub, units[1:], units)]
-    if max(gaps) < ESCAPE:
-        return bytes(gaps)
-    return b"".join([_gap(gap) for gap in gaps])
+    slots: dict[int, int] = {}
+    for unit in units:
+        document, slot = divmod(unit, SLOTS)
+        slots[document] = slots.get(document, 0) | 1 << slot
+    documents = list(slots)
+    gaps = [documents[0], *map(sub, documents[1:], documents)]
+    written = bytes(gaps) if max(gaps) < MORE else b"".join(map(_short, gaps))
+    return written, bytes(slots.values())
 
 
-@cache
-def _gap(gap: int) -> bytes:
-    return bytes((gap,)) if gap < ESCAPE else b"\xff" + gap.to_bytes(2, "little")
-
-
-def decode_list(data: bytes) -> list[int]:
+def decode_list(written: List) -> list[int]:
     """Give the units of a list."""
-    gaps: list[int] = []
-    place = 0
-    while (wide := data.find(ESCAPE, place)) >= 0:
-        gaps += data[place:wide]
-        gaps.append(int.from_bytes(data[wide + 1 : wide + 3], "little"))
-        place = wide + 3
-    gaps += data[place:]
-    return list(accumulate(gaps))
+    read = _Reader(written[0])
+    numbers = accumulate(read.number() for _ in written[1])
+    both = zip(numbers, written[1], strict=True)
+    return [number * SLOTS + slot for number, slots in both for slot in _SLOTS_OF[slots]]
 
 
-def encode_part(terms: Sequence[tuple[int, bytes]], names: Sequence[tuple[str, bytes]]) -> bytes:
+def encode_part(terms: Sequence[tuple[int, List]], names: Sequence[tuple[str, List]]) -> bytes:
     """Give the part of a segment in a shard; terms and names must be sorted. Nothing at all is no bytes."""
-    if not terms and not names:
+    return join_part(
+        len(terms),
+        b"".join([term.to_bytes(4, "little") for term, _ in terms]),
+        b"".join([_short(len(slots)) for _, (_, slots) in terms]),
+        (b"".join([gaps for _, (gaps, _) in terms]), b"".join([slots for _, (_, slots) in terms])),
+        names,
+    )
+
+
+def join_part(
+    count: int, terms: bytes, sizes: bytes, lists: List, names: Sequence[tuple[str, List]]
+) -> bytes:
+    """Give the part of so many terms, of which everything is written already but for its sorted names."""
+    if not count and not names:
         return b""
-    return b"".join((
-        varint(len(terms)),
-        *[term.to_bytes(4, "little") for term, _ in terms],
-        *_lengths(units for _, units in terms),
-        *[units for _, units in terms],
-        encode_names(names),
-    ))  # fmt: skip
+    written = [_name(name) for name, _ in names]
+    of_names = [_short(len(slots)) for _, (_, slots) in names]
+    head = b"".join((_short(count), terms, _short(len(names)), *written, sizes, *of_names))
+    gaps = b"".join((lists[0], *[gaps for _, (gaps, _) in names]))
+    slots = b"".join((lists[1], *[slots for _, (_, slots) in names]))
+    return b"".join((varint(len(head)), varint(len(gaps)), head, gaps, slots))
 
 
-def encode_names(names: Sequence[tuple[str, bytes]]) -> bytes:
-    """Give the second half of a part."""
-    written = [name.encode() for name, _ in names]
-    return b"".join((
-        varint(len(names)),
-        *[varint(len(name)) + name for name in written],
-        *_lengths(units for _, units in names),
-        *[units for _, units in names],
-    ))  # fmt: skip
-
-
-@cache
-def _length(length: int) -> bytes:
-    return varint(length)
-
-
-def _lengths(lists: Iterable[bytes]) -> list[bytes]:
-    return [_length(len(one)) for one in lists]
+def _name(name: str) -> bytes:
+    units = memoryview(name.encode("utf-16-le", "surrogatepass")).cast("H")
+    return b"".join((_short(len(units)), *map(_short, units)))
 
 
 class _Reader:
@@ -104,6 +107,9 @@ class _Reader:
         self._place += length
         return found
 
+    def rest(self) -> bytes:
+        return self._data[self._place :]
+
     def number(self) -> int:
         number = shift = 0
         while True:
@@ -115,14 +121,31 @@ class _Reader:
                 return number
 
 
-def decode_part(data: bytes) -> Lists:
+def planes(part: bytes) -> tuple[bytes, bytes, bytes]:
+    """Give head, gaps and slots of a part."""
+    read = _Reader(part)
+    head, gaps = read.number(), read.number()
+    return read.take(head), read.take(gaps), read.rest()
+
+
+def decode_part(part: bytes) -> Lists:
     """Give the terms and names of a part with their lists as they are written."""
-    if not data:
+    if not part:
         return [], []
-    read = _Reader(data)
+    head, gaps, slots = planes(part)
+    read = _Reader(head)
     terms = [int.from_bytes(read.take(4), "little") for _ in range(read.number())]
-    lengths = [read.number() for _ in terms]
-    of_terms = [(term, read.take(length)) for term, length in zip(terms, lengths, strict=True)]
-    names = [read.take(read.number()).decode() for _ in range(read.number())]
-    lengths = [read.number() for _ in names]
-    return of_terms, [(name, read.take(length)) for name, length in zip(names, lengths, strict=True)]
+    names = [_read_name(read) for _ in range(read.number())]
+    ends = [0, *(place for place, byte in enumerate(gaps, 1) if byte < MORE)]
+    lists = []
+    at = 0
+    for _ in range(len(terms) + len(names)):
+        end = at + read.number()
+        lists.append((gaps[ends[at] : ends[end]], slots[at:end]))
+        at = end
+    return list(zip(terms, lists, strict=False)), list(zip(names, lists[len(terms) :], strict=True))
+
+
+def _read_name(read: _Reader) -> str:
+    units = b"".join([read.number().to_bytes(2, "little") for _ in range(read.number())])
+    return units.decode("utf-16-le", "surrogatepass")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from generator.search.document import Document
+    from generator.search.postings import List
 
     Texts = tuple[str, ...]
 
@@ -173,14 +174,14 @@ def add_groups(names: dict[str, list[int]], groups: Groups, units_of: Callable[[
 
 def encode(lists: Mapping[int, list[int]], names: Mapping[str, list[int]], shards: int) -> tuple[bytes, ...]:
     """Give the part of each shard."""
-    by_shard: list[list[tuple[int, bytes]]] = [[] for _ in range(shards)]
+    by_shard: list[list[tuple[int, List]]] = [[] for _ in range(shards)]
     for term in sorted(lists):
         by_shard[shard_of(term, shards)].append((term, encode_list(lists[term])))
     return tuple(encode_part(*both) for both in zip(by_shard, _named(names, shards), strict=True))
 
 
-def _named(names: Mapping[str, list[int]], shards: int) -> list[list[tuple[str, bytes]]]:
-    by_shard: list[list[tuple[str, bytes]]] = [[] for _ in range(shards)]
+def _named(names: Mapping[str, list[int]], shards: int) -> list[list[tuple[str, List]]]:
+    by_shard: list[list[tuple[str, List]]] = [[] for _ in range(shards)]
     for name in sorted(names):
         by_shard[shard_of_name(name, shards)].append((name, encode_list(names[name])))
     return by_shard

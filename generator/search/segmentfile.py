@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.search.segment import Segment
 
 _VERSION = 2
-_FORMAT = b"segment 3\n"
+_FORMAT = b"segment 4\n"
 _SEAL = 32
 _SIZE = 8
 SHORT = 8

@@ -100,7 +100,7 @@ def shard_of_name(name: str, shards: int) -> int:
     """Give the shard that a name lies in: what a document is called (``=宜城``) beside the first term of it, which is asked, too."""
     if name.startswith("="):
         return shard_of(int.from_bytes(name[1:3].encode("utf-16-le", "surrogatepass")[:4], "little"), shards)
-    number = 0
-    for byte in name.encode():
-        number = number * 31 + byte & _ALL
+    number = ord(" ")
+    for unit in memoryview(name.encode("utf-16-le", "surrogatepass")).cast("H"):
+        number = number * 31 + unit & _ALL
     return shard_of(number, shards)

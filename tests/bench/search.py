@@ -38,7 +38,7 @@ _PARTS = ("", " with choices")
 _FAMILIES = ("headline", "person", "place", "number", "part of a text")
 GOALS = {10_000: {"bytes": 70_000, "ms": 150}, 100_000: {"bytes": 150_000}}
 _ASK = """async ([base, q, fresh]) => {
-  const { open } = await import("/modules/core.js");
+  const { engineOf: open } = await import("/modules/core.js");
   const engine = fresh ? open(base) : (window.engine ??= open(base));
   const started = performance.now();
   window.asked = { engine, q };

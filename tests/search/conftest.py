@@ -24,7 +24,7 @@ MODULES = ROOT / "themes" / "unionpress" / "assets" / "unionpress" / "search"
 _BLANK = b"<!doctype html><title>search</title>"
 # Asks one question after the other and turns pages until nothing follows.
 _ASK_ALL = """async ([base, queries, whole]) => {
-  const { open } = await import("/modules/core.js");
+  const { engineOf: open } = await import("/modules/core.js");
   const engine = (window.engines ??= {})[base] ??= open(base);
   const out = [];
   for (const query of queries) {
@@ -42,7 +42,7 @@ _ASK_ALL = """async ([base, queries, whole]) => {
 }"""
 
 _FACETS = """async ([base, query]) => {
-  const { open } = await import("/modules/core.js");
+  const { engineOf: open } = await import("/modules/core.js");
   const engine = (window.engines ??= {})[base] ??= open(base);
   await engine.search(query);
   return engine.facets(query);

@@ -208,7 +208,7 @@ def test_what_is_counted_from_rows_is_what_is_counted_from_columns(asked):
     # Of no page a row is looked at, so that columns are all there is.
     asked.page.reload()
     script = """async ([base, query]) => {
-      const { open } = await import("/modules/core.js");
+      const { engineOf: open } = await import("/modules/core.js");
       return open(base).facets(query);
     }"""
     assert asked.page.evaluate(script, [asked.base, words]) == from_rows

@@ -72,7 +72,7 @@ def test_what_failed_is_asked_for_again(desk, folder):
     file.unlink()
     reader = desk(folder.site_dir)
     again = """async ([base, q, mended]) => {
-      const { open } = await import("/modules/core.js");
+      const { engineOf: open } = await import("/modules/core.js");
       const engine = (window.engine ??= open(base));
       return (await engine.search({ q }).catch((error) => error)).state ?? "error";
     }"""

@@ -23,7 +23,7 @@ _IN_BROWSER = """async ([rows, pairs]) => {
     return {
       normal, pieces, terms: found.map(t.spelt),
       codes: found.map((term) => term.charCodeAt(0) + 65536 * term.charCodeAt(1)),
-      shards: found.map((term) => t.shardOfTerm(term, 2048)), name: t.shardOfName(text.toWellFormed(), 256),
+      shards: found.map((term) => t.shardOf(term, 2048)), name: t.shardOf(` ${text}`, 256),
       marked: pieces.map((piece) => t.marks(text, [piece], script)),
     };
   });

@@ -1,37 +1,7 @@
 /* Suggestions below a search form: a combobox as the WAI-ARIA practices have it. */
 
-const version = new URL(import.meta.url).search;
-const KINDS = { region: "地区", person: "人物", topic: "话题", service: "服务", event: "活动" };
-
-let opening;
-
-/* The engine, opened once. */
-export function engine(form) {
-  opening ??= import(`./engine.js${version}`).then(({ open }) => open(new URL("index/", form.action).href));
-  opening.catch(() => {
-    opening = undefined;
-  });
-  return opening;
-}
-
-export function el(tag, attributes, ...children) {
-  const made = document.createElement(tag);
-  for (const name in attributes) made.setAttribute(name, attributes[name]);
-  made.append(...children);
-  return made;
-}
-
-/* Calls `then` when nothing was typed for a while, and never while an input method is composing. */
-export function whenTyped(box, pause, then) {
-  let timer;
-  const typed = ({ isComposing }) => {
-    clearTimeout(timer);
-    if (!isComposing) timer = setTimeout(then, pause);
-  };
-  box.addEventListener("input", typed);
-  box.addEventListener("compositionend", () => typed({}));
-  return () => clearTimeout(timer);
-}
+import { el, engine, KINDS, whenTyped } from "./form.js";
+import { searchPage } from "./page.js";
 
 function combobox(form) {
   const box = form.elements.q;
@@ -73,7 +43,7 @@ function combobox(form) {
     turn += 1;
     const mine = turn;
     /* Without suggestions the form still asks the search page. */
-    const found = await engine(form).then((opened) => opened.suggest(box.value)).catch(() => []);
+    const found = await engine(form).suggest(box.value).catch(() => []);
     if (mine === turn && document.activeElement === box) show(found);
   };
 
@@ -107,7 +77,7 @@ function combobox(form) {
   suggest();
 }
 
-export async function start(form) {
+export function start(form) {
   combobox(form);
-  if (form.closest(".search-page")) (await import(`./page.js${version}`)).start(form, { KINDS, engine, el, whenTyped });
+  if (form.closest(".search-page")) searchPage(form);
 }

@@ -1,11 +1,13 @@
 /* What there is to choose from among what was found, with how many each choice would leave. */
 
+import { json } from "./files.js";
+
 const FIRST = 48;
 const MOST_PEOPLE = 12;
 const codesOf = (written) => written.split("").map((one) => one.charCodeAt(0) - FIRST);
 
 /* Gives what lies below a region: labels, the way to it, and for a story the parts of the region that it lies in. */
-async function regionsOf({ about, open, json, documents, row }, code) {
+async function regionsOf({ about, open, documents, row }, code) {
   const [number] = await documents(` =${code}`);
   if (number === undefined) return undefined;
   const [top] = (await row(number)).values.region;
@@ -29,7 +31,7 @@ async function regionsOf({ about, open, json, documents, row }, code) {
 }
 
 export async function countsOf(index, { stories, wrong, seen, passes }, query) {
-  const { about, open, json, segmentOf } = index;
+  const { about, open, segmentOf } = index;
   const counts = { type: new Map(), topic: new Map(), year: new Map(), person: new Map(), region: new Map() };
   const regions = query.region ? await regionsOf(index, query.region) : undefined;
   const numbers = stories.map(([number]) => number).filter((number) => !wrong.has(number));

@@ -1,15 +1,14 @@
 /* The search of this site, for pages; docs/search.md tells what may be asked and what is given. It works in a worker of
    its own, which loads this file too; where none can start, on the page's own thread. */
 
-const core = (base) => import(`./core.js${new URL(import.meta.url).search}`).then((module) => module.open(base));
+import { engineOf } from "./core.js";
 
 if (!self.document) {
   // A worker's name is the address of its index.
-  const opened = core(name);
-  opened.catch(() => {});
+  const engine = engineOf(self.name);
   onmessage = async ({ data: { number, method, argument } }) => {
     try {
-      postMessage({ number, value: await (await opened)[method](argument) });
+      postMessage({ number, value: await engine[method](argument) });
     } catch ({ code = "broken", message }) {
       postMessage({ number, error: { code, message } });
     }
@@ -22,12 +21,12 @@ export function open(base) {
   let worker;
   let own;
 
-  const here = async ({ method, argument }) => (await (own ??= core(base)))[method](argument);
+  const here = ({ method, argument, settle, fail }) => (own ??= engineOf(base))[method](argument).then(settle, fail);
 
   // A worker that cannot be loaded (an old browser, a strict host) hands over what it was asked.
   const giveUp = () => {
     worker = undefined;
-    waiting.forEach((one) => here(one).then(one.settle, one.fail));
+    waiting.forEach(here);
   };
   try {
     worker = new Worker(import.meta.url, { type: "module", name: base });
@@ -35,7 +34,7 @@ export function open(base) {
     worker.onmessage = ({ data: { number, value, error } }) => {
       const { settle, fail } = waiting[number];
       delete waiting[number];
-      if (error) fail(Object.assign(new Error(error.message), error));
+      if (error) fail(Object.assign(new Error(), error));
       else settle(value);
     };
   } catch {
@@ -46,7 +45,7 @@ export function open(base) {
     new Promise((settle, fail) => {
       const one = { method, argument, settle, fail };
       if (worker) worker.postMessage({ number: waiting.push(one) - 1, method, argument });
-      else here(one).then(settle, fail);
+      else here(one);
     });
 
   return { search: ask("search"), facets: ask("facets"), suggest: ask("suggest"), close: () => worker?.terminate() };

@@ -2,8 +2,6 @@
 
 const REMEMBERED = 4000;
 
-const fault = (code, message) => Object.assign(new Error(message), { code });
-
 /* Gives a function name, reader -> promise of what is read from the opened bytes. What failed is asked for again the next time. */
 export function opener(base) {
   const found = new Map();
@@ -15,12 +13,12 @@ export function opener(base) {
       code = "network";
       // Shards belong together: an old one from the browser's store would not fit; asking costs little when nothing changed.
       const response = await fetch(new URL(name, base), { cache: "no-cache" });
-      if (!response.ok) throw new Error(response.status);
+      if (!response.ok) throw response.status;
       code = "broken";
-      return read(await new Response(response.body.pipeThrough(opened)).arrayBuffer());
+      return read(new Uint8Array(await new Response(response.body.pipeThrough(opened)).arrayBuffer()));
     } catch (reason) {
       found.delete(name);
-      throw fault(code, `${name}: ${reason.message}`);
+      throw Object.assign(new Error(`${name}: ${reason}`), { code });
     }
   }
 
@@ -36,56 +34,40 @@ export function opener(base) {
 export const json = (bytes) => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 export const wide = (bytes) => new TextDecoder("utf-16le").decode(bytes);
 
-/* Gives what a shard has: term or name -> [[key of a segment, bytes of the list] …]. Names begin with a space. */
-export function shard(buffer) {
-  const bytes = new Uint8Array(buffer);
+/* Gives what a shard has: term or name -> [[key of a segment, its hits] …]. Names begin with a space; what hits are is told in rank.js. */
+export function shard(bytes) {
   const found = new Map();
+  const lists = [];
   let at = 0;
 
-  function take(length) {
-    at += length;
-    if (at > bytes.length) throw new RangeError("ends too early");
-    return bytes.subarray(at - length, at);
+  function byte() {
+    if (at === bytes.length) throw new RangeError("ends too early");
+    return bytes[at++];
   }
-
   function number() {
     for (let value = 0, factor = 1; ; factor *= 128) {
-      const [byte] = take(1);
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
+      const one = byte();
+      value += (one & 127) * factor;
+      if (one < 128) return value;
     }
   }
+  const times = (read) => Array.from({ length: number() }, read);
+  // Half of a rare character may be a term's: a TextDecoder would not give it.
+  const unit = () => byte() | (byte() << 8);
+  const term = () => String.fromCharCode(unit(), unit());
+  const name = () => ` ${String.fromCharCode(...times(number))}`;
 
-  function lists(key, read) {
-    const names = Array.from({ length: number() }, read);
-    const lengths = names.map(number);
-    names.forEach((name, i) => {
-      if (!found.has(name)) found.set(name, []);
-      found.get(name).push([key, take(lengths[i])]);
-    });
-  }
-
-  while (at < bytes.length) {
+  times(() => {
     const key = number();
-    const end = number() + at;
-    lists(key, () => {
-      // Half of a rare character may be a term's: a TextDecoder would not give it.
-      const [a, b, c, d] = take(4);
-      return String.fromCharCode(a | (b << 8), c | (d << 8));
-    });
-    lists(key, () => ` ${new TextDecoder().decode(take(number()))}`);
-    if (at !== end) throw new RangeError("does not end where it should");
-  }
+    for (const one of [...times(term), ...times(name)]) {
+      const hits = new Array(number());
+      lists.push(hits);
+      if (!found.has(one)) found.set(one, []);
+      found.get(one).push([key, hits]);
+    }
+  });
+  for (const hits of lists) for (let i = 0, document = 0; i < hits.length; i++) hits[i] = (document += number()) << 6;
+  for (const hits of lists) for (let i = 0; i < hits.length; i++) hits[i] |= byte();
+  if (at < bytes.length) throw new RangeError("does not end where it should");
   return found;
-}
-
-/* Gives the units of a list, rising, each increased by `base`; what is not below `limit` is left out. */
-export function units(bytes, base, limit, out) {
-  let unit = 0;
-  for (let at = 0; at < bytes.length; ) {
-    let gap = bytes[at++];
-    if (gap === 255) gap = bytes[at++] | (bytes[at++] << 8);
-    unit += gap;
-    if (unit < limit) out.push(base + unit);
-  }
 }

@@ -1,10 +1,12 @@
 /* The search page: the address is the question; words and places stand in search.html. */
 
+import { el, engine, KINDS, whenTyped } from "./form.js";
+
 const STEP = 10;
 const FEW = 6;
 const BEST = 3;
 
-export function start(form, { KINDS, engine, el, whenTyped }) {
+export function searchPage(form) {
   const box = form.elements.q;
   const [results, said, facets, chosen, sort, more, retry, exits] =
     ["results", "said", "facets", "chosen", "sort", "more", "retry", "exits"].map((id) => document.getElementById(id));
@@ -145,7 +147,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     results.dataset.state = "loading";
     try {
       const late = new Promise((_, fail) => setTimeout(fail, 20_000));
-      const search = engine(form).then((opened) => opened.search({ ...question, from, count }));
+      const search = engine(form).search({ ...question, from, count });
       const found = await Promise.race([search, late]);
       if (mine === turn) return found;
     } catch (reason) {
@@ -163,7 +165,7 @@ export function start(form, { KINDS, engine, el, whenTyped }) {
     show(found);
     if (kept) scrollTo(0, kept.top);
     const mine = turn;
-    const choices = await engine(form).then((opened) => opened.facets(question)).catch(() => ({ trail: [] }));
+    const choices = await engine(form).facets(question).catch(() => ({ trail: [] }));
     return mine === turn && redraw(() => drawChoices(choices));
   }
 

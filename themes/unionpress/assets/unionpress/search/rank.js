@@ -1,41 +1,44 @@
-/* Lists of units -> documents in order. A unit is a slot of a document: document * SLOTS + slot; see generator/search/document.py. */
+/* Lists of hits -> documents in order. A hit is a document and, in the lowest six bits, the slots of it that have a term: the
+   title, the tags, four passages; see generator/search/document.py. Lists rise. */
 
-export const SLOTS = 6;
-const BODY = 0b111100;
+const SLOTS = 63;
+const BODY = 60;
 /* The ways in which a word is found: as it is written, by pinyin, by a synonym; what it counts in the title, among the tags, in the body. */
 export const [WRITTEN, SOUND, SYNONYM] = [1, 2, 4];
 const WEIGHTS = { [WRITTEN]: [9, 6, 2], [SOUND]: [6, 6, 2], [SYNONYM]: [5, 4, 1] };
 const TOGETHER = 3;
-const NEARER = [0.5, 0.2, 0.05];
+const NEARER = [0.5, 0.2, 0.05, 0.05, 0.05, 0.05];
 const OFFERED = ["region", "person", "topic", "service", "event"];
 const MOST_OFFERS = 8;
 
-export const documentOf = (unit) => Math.floor(unit / SLOTS);
+export const documentOf = (hit) => hit >> 6;
 const smallestFirst = (lists, size) => [...lists].sort((a, b) => a[size] - b[size]);
 
-/* Gives what all rising lists have. */
+/* Gives what all lists have: hits in the same slots of the same documents. */
 export function common(lists) {
   const [first = [], ...rest] = smallestFirst(lists, "length");
   return rest.reduce((left, list) => {
+    const out = [];
     let i = 0;
-    return left.filter((one) => {
-      while (list[i] < one) i++;
-      return list[i] === one;
-    });
+    for (const hit of left) {
+      while (list[i] < (hit & ~SLOTS)) i++;
+      const both = hit & list[i];
+      if ((hit ^ list[i]) <= SLOTS && both & SLOTS) out.push(both);
+    }
+    return out;
   }, first);
 }
 
-/* Gives document -> { slots, weight, ways } from pairs of a way and the units that were found by it. */
+/* Gives document -> { slots, weight, ways } from pairs of a way and the hits that were found by it. */
 export function gathered(pairs) {
   const found = new Map();
-  for (const [way, units] of pairs) {
-    for (const unit of units) {
-      const number = documentOf(unit);
-      const slot = unit % SLOTS;
+  for (const [way, hits] of pairs) {
+    for (const hit of hits) {
+      const number = documentOf(hit);
       let one = found.get(number);
       if (!one) found.set(number, (one = { slots: 0, weight: 0, ways: 0 }));
-      one.slots |= 1 << slot;
-      one.weight = Math.max(one.weight, WEIGHTS[way][Math.min(slot, 2)]);
+      one.slots |= hit & SLOTS;
+      one.weight = Math.max(one.weight, WEIGHTS[way][hit & 1 ? 0 : hit & 2 ? 1 : 2]);
       one.ways |= way;
     }
   }
@@ -62,25 +65,22 @@ export function scored(words) {
 
 export const most = (numbers) => numbers.reduce((a, b) => Math.max(a, b), 0);
 
-/* Gives [document, score] of the documents that have most of what is rare; clues are lists of units with a weight. */
+/* Gives [document, score] of the documents that have most of what is rare; clues are lists of hits with a weight. */
 export function nearest(clues) {
   const sums = new Map();
-  for (const { units, weight } of clues) {
-    let last;
-    for (const unit of units) {
-      const number = documentOf(unit);
+  for (const { hits, weight } of clues) {
+    for (const hit of hits) {
       // A clue counts once for a document, and a little more for each part that it stands in.
-      const share = (number !== last) + NEARER[Math.min(unit % SLOTS, 2)];
-      last = number;
-      sums.set(number, (sums.get(number) ?? 0) + weight * share);
+      const share = NEARER.reduce((sum, more, slot) => sum + ((hit >> slot) & 1) * more, 1);
+      sums.set(documentOf(hit), (sums.get(documentOf(hit)) ?? 0) + weight * share);
     }
   }
   const enough = 0.4 * most([...sums.values()]);
   return [...sums].filter(([, sum]) => sum > enough).sort(byScore);
 }
 
-/* How much a clue weighs that is found so many times in an index of so many documents. */
-export const rarity = (found, all) => Math.log(1 + (all * SLOTS) / (found + 1));
+/* How much a clue weighs that is found in so many of an index's documents. */
+export const rarity = (found, all) => Math.log(1 + (all * 6) / (found + 1));
 
 /* The best first, then the newest: documents are numbered by date. */
 export const byScore = (a, b) => b[1] - a[1] || b[0] - a[0];

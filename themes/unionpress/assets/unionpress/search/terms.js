@@ -10,14 +10,12 @@ const INSIDE_NUMBER = /(?<=[0-9]{3})-(?=[0-9]{3})|(?<=[0-9]),(?=[0-9]{3}(?![0-9]
 const LEAD = 30;
 const FIRST_TERMS = 5;
 
-const other = (one) => String.fromCharCode(one.charCodeAt(0) - (one > "\uff00" ? 0xfee0 : 0)).toLowerCase();
-
 /* Gives pairs of traditional and simplified characters as a Map. */
 export const scripts = (pairs) => new Map(pairs.match(/[^]{2}/g)?.map((pair) => [...pair]));
 
 /* Gives a text in half width, lower case and simplified characters, of the same length; `script` is a Map of characters. */
 export function fold(text, script) {
-  const folded = text.replace(OTHER_FORM, other);
+  const folded = text.replace(OTHER_FORM, (one) => one.normalize("NFKC").toLowerCase());
   return script?.size ? folded.replace(/[^]/g, (one) => script.get(one) ?? one) : folded;
 }
 
@@ -45,7 +43,7 @@ export function terms(piece) {
 
 /* Gives the terms of a word to begin with: not those that nearly every story has, and not all of a long word. What they
    leave is compared with the texts; only where they leave much, the rest is asked too. */
-export function chosen(all, frequent) {
+export function chosenOf(all, frequent) {
   const rare = all.filter((term) => !frequent.has(term));
   const some = rare.length ? rare : all;
   const step = Math.max(1, (some.length - 1) / (FIRST_TERMS - 1));
@@ -95,10 +93,10 @@ export function snippet(text, needles, script, length) {
   return left ? out : [...out, ["…", false]];
 }
 
-/* Give the shard, of a number that is a power of two, in which a term or a name lies: what begins with = lies beside its first term. */
-const shardOf = (number, shards) => Math.imul(number, 0x9e3779b1) >>> (Math.clz32(shards) + 1);
-export const shardOfTerm = (term, shards) => shardOf(term.charCodeAt(0) | (term.charCodeAt(1) << 16), shards);
-export const shardOfName = (name, shards) =>
-  name[0] === "="
-    ? shardOfTerm(name.slice(1), shards)
-    : shardOf(new TextEncoder().encode(name).reduce((sum, byte) => (Math.imul(sum, 31) + byte) | 0, 0), shards);
+/* Gives the shard, of a number that is a power of two, in which a term or a name lies. What somebody is called ( =…) lies beside
+   the first term of it, which is asked for anyway. */
+export function shardOf(name, shards) {
+  const units = name.replace(/^ =/, "").split("").map((one) => one.charCodeAt(0));
+  const number = units[0] === 32 ? units.reduce((sum, unit) => Math.imul(sum, 31) + unit) : units[0] | (units[1] << 16);
+  return Math.imul(number, 0x9e3779b1) >>> (Math.clz32(shards) + 1);
+}
