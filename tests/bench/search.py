@@ -5,7 +5,8 @@ Edit: a body edited, a story of today added, an older one removed: seconds of th
 Questions: headlines, people, places, numbers, parts of texts of 2 to 12 characters; each asked in a fresh engine that has
 nothing yet ("first") and again by a reader who has asked others ("next"). Bytes are what the server sent, milliseconds run
 from the question to the rendered facts, on this machine without a network between: for the answer, and for the answer and
-what there is to choose from, which pages ask for when the answer is shown.
+what there is to choose from, which pages ask for when the answer is shown. A round is what is asked for before the first
+file of it has come: between reader and server it takes at least the time of one way and back.
 Usage: python tests/bench/search.py [STORIES ...] [--questions N]
 """
 
@@ -38,17 +39,28 @@ _PARTS = ("", " with choices")
 _FAMILIES = ("headline", "person", "place", "number", "part of a text")
 GOALS = {10_000: {"bytes": 70_000, "ms": 150}, 100_000: {"bytes": 150_000}}
 _ASK = """async ([base, q, fresh]) => {
+  performance.setResourceTimingBufferSize(5000);
   const { engineOf: open } = await import("/modules/core.js");
   const engine = fresh ? open(base) : (window.engine ??= open(base));
-  const started = performance.now();
   window.asked = { engine, q };
-  await engine.search({ q });
-  return performance.now() - started;
+  return measured(() => engine.search({ q }));
 }"""
-_CHOICES = """async () => {
+_CHOICES = "() => measured(() => asked.engine.facets({ q: asked.q }))"
+_MEASURED = """window.measured = async (ask) => {
+  performance.clearResourceTimings();
   const started = performance.now();
-  await asked.engine.facets({ q: asked.q });
-  return performance.now() - started;
+  await ask();
+  const took = performance.now() - started;
+  let rounds = 0;
+  let first = 0;
+  for (const { startTime, responseEnd } of performance.getEntriesByType("resource").sort((a, b) => a.startTime - b.startTime)) {
+    if (startTime >= first) {
+      rounds += 1;
+      first = Infinity;
+    }
+    first = Math.min(first, responseEnd);
+  }
+  return [took, rounds];
 }"""
 
 
@@ -177,6 +189,7 @@ def chromium(site: Path) -> Iterator[tuple[Any, Any]]:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(address)
+        page.evaluate(_MEASURED)
         yield (page, f"{address}site/search/index/"), sent
         browser.close()
 
@@ -187,25 +200,34 @@ def share(values: list[float], part: float) -> float:
 
 
 def ask(index: Index, count: int) -> dict[str, dict[str, list[float]]]:
-    """Ask; gives bytes and milliseconds by way and family."""
+    """Ask; gives bytes, milliseconds and rounds by way and family."""
     results: dict[str, dict[str, list[float]]] = {}
     with chromium(index.folder) as ((page, base), sent):
         page.evaluate(_ASK, [base, "热身", True])
         for fresh in (True, False):
             for family, asked in questions(index, count).items():
                 way = "first" if fresh else "next"
-                rows = [
-                    results.setdefault(f"{way}{more} {family}", {"bytes": [], "ms": []}) for more in _PARTS
-                ]
+                rows = [results.setdefault(f"{way}{more} {family}", _nothing()) for more in _PARTS]
                 for question in asked:
                     before = sent["bytes"]
-                    took = 0.0
+                    took, rounds = 0.0, 0
                     calls = ((_ASK, [base, question, fresh]), (_CHOICES, None))
                     for row, (script, argument) in zip(rows, calls, strict=True):
-                        took += page.evaluate(script, argument)
+                        more = page.evaluate(script, argument)
+                        took, rounds = took + more[0], rounds + more[1]
                         row["bytes"].append(sent["bytes"] - before)
                         row["ms"].append(took)
+                        row["rounds"].append(rounds)
     return results
+
+
+def _nothing() -> dict[str, list[float]]:
+    return {"bytes": [], "ms": [], "rounds": []}
+
+
+def _line(row: dict[str, list[float]]) -> str:
+    parts = [[share(row[what], part) for what in ("bytes", "ms", "rounds")] for part in (0.5, 0.95, 1)]
+    return ", ".join(f"{sent / 1000:.0f} KB {took:.0f} ms {rounds} rounds" for sent, took, rounds in parts)
 
 
 def report(count: int, made: dict[str, Any], asked: dict[str, dict[str, list[float]]]) -> None:
@@ -221,23 +243,15 @@ def report(count: int, made: dict[str, Any], asked: dict[str, dict[str, list[flo
         row = made[name]
         print(f"{count:>7} {name}: {row['seconds']:.2f} s, {row['files']} files")
     for way in ("first", "first with choices", "next", "next with choices"):
-        everything: dict[str, list[float]] = {"bytes": [], "ms": []}
+        everything = _nothing()
         for name, row in asked.items():
             if name.removeprefix(way + " ") in _FAMILIES:
                 for what, values in row.items():
                     everything[what] += values
-                line = ", ".join(
-                    f"{share(row['bytes'], p) / 1000:.0f} KB {share(row['ms'], p):.0f} ms"
-                    for p in (0.5, 0.95, 1)
-                )
-                print(f"{count:>7} {name:<33} half, 95 %, most: {line}")
-        line = ", ".join(
-            f"{share(everything['bytes'], p) / 1000:.0f} KB {share(everything['ms'], p):.0f} ms"
-            for p in (0.5, 0.95, 1)
-        )
+                print(f"{count:>7} {name:<33} half, 95 %, most: {_line(row)}")
         goal = GOALS.get(count)
         held = "" if goal is None else f"  goal {goal}"
-        print(f"{count:>7} {way + ' all':<33} half, 95 %, most: {line}{held}")
+        print(f"{count:>7} {way + ' all':<33} half, 95 %, most: {_line(everything)}{held}")
 
 
 def main() -> None:

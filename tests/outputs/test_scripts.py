@@ -66,6 +66,9 @@ def test_rings_and_what_is_not_there_are_told(texts):
         ("const status=1;f(status);", "const status=1;f(status);"),
         ("f?.word(word);", "f?.word(word);"),
         ("class Word{word(){}}const other=1;", "class Word{word(){}}const other=1;"),
+        ("function one(word){a(word)}function two(other){a(other)}", "function c(b){a(b)}function d(b){a(b)}"),
+        ("const one=(word)=>word;word();", "const b=(a)=>a;word();"),
+        ("const word=1;const one=(word)=>word;", "const a=1;const b=(a)=>a;"),
         ("next:for(const word of f()){continue next}", "next:for(const a of f()){continue next}"),
     ],
 )  # fmt: skip

@@ -53,6 +53,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     """Serves the modules below /modules/, a site below /site/ and an empty page."""
 
     protocol_version = "HTTP/1.1"  # one connection for many files
+    # As web servers do: else a file waits for the browser to confirm the headers, some 40 ms.
+    disable_nagle_algorithm = True
+    wbufsize = -1
 
     def __init__(self, site: Path, *rest: Any) -> None:
         self.site = site

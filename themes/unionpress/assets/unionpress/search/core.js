@@ -168,9 +168,13 @@ export function engineOf(base) {
   async function page({ order, doubtful, seen, wrong }, from, count) {
     const rows = [];
     let next = from;
+    let tried = 0;
     while (next < order.length && rows.length < count) {
+      // The fewer have been right, the more are asked for at once, twice as many as before at most.
+      const likely = ((count - rows.length) * (tried + 1)) / (rows.length + 1);
       const few = doubtful.length && order.length - next <= BATCH;
-      const some = order.slice(next, few ? undefined : next + Math.max(count - rows.length, doubtful.length && FEWEST));
+      const some = order.slice(next, few ? undefined : next + Math.max(tried && FEWEST, Math.min(likely, count + tried)));
+      tried += some.length;
       for (const one of await Promise.all(some.map(([number]) => row(number)))) {
         const right = doubtful.every(holds(one));
         seen.set(one.number, one);
@@ -251,6 +255,8 @@ export function engineOf(base) {
   /* Gives what the text may be the beginning or a part of, or stand for in pinyin. */
   async function suggest(text) {
     const asked = normal(String(text ?? "").trim().slice(0, LONGEST), script);
+    // Whoever types will soon ask.
+    meta().catch(() => {});
     if (!asked) return [];
     const offers = (await open(`o/${asked.charCodeAt(0) % 64}.bin`, json)).flat();
     return offered(offers, asked).map(([kind, id, title, url, line]) => ({ kind, id, title, url: root + url, line }));
