@@ -46,7 +46,7 @@ _ASK = """async ([base, q, fresh]) => {
   return measured(() => engine.search({ q }));
 }"""
 _CHOICES = "() => measured(() => asked.engine.facets({ q: asked.q }))"
-_MEASURED = """window.measured = async (ask) => {
+_MEASURED = """() => void (window.measured = async (ask) => {
   performance.clearResourceTimings();
   const started = performance.now();
   await ask();
@@ -61,7 +61,7 @@ _MEASURED = """window.measured = async (ask) => {
     first = Math.min(first, responseEnd);
   }
   return [took, rounds];
-}"""
+})"""
 
 
 def cpu() -> float:
