@@ -209,7 +209,8 @@ class _Segments:
         if made is None:
             documents = self._source.documents(key, {}) if known else documents
             texts = [_blocks(document, kit) for document in documents]
-            made = segment.build(key, documents, texts, self._recipe.shards, groups, bulk=self._bulk)
+            bulk = self._bulk or len(documents) >= _BULK
+            made = segment.build(key, documents, texts, self._recipe.shards, groups, bulk=bulk)
         data = segmentfile.write(made, key, self._recipe.digest, members)
         file = self._folder / f"{key}-{digest_bytes(data)}{_SUFFIX}"
         with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as draft:

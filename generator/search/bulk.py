@@ -43,7 +43,7 @@ class Postings:
         keys |= term.astype(np.uint64) << np.uint64(16) | unit
         keys.sort()
         keys = keys[_changes(keys)]
-        self._units = (keys & np.uint64(0xFFFF)).astype(np.int64)
+        self._units = keys.astype(np.uint16)  # the lowest quarter of the key
         keys >>= np.uint64(16)
         self._starts = np.flatnonzero(_changes(keys))
         self._keys = keys[self._starts]
@@ -64,13 +64,13 @@ class Postings:
 
     def parts(self, names: Sequence[Sequence[tuple[str, List]]]) -> tuple[bytes, ...]:
         """Give the part of each shard, with its sorted names."""
-        documents = self._units // SLOTS
-        slots = np.left_shift(1, self._units - SLOTS * documents).astype(np.uint8)
+        documents = self._units // np.uint16(SLOTS)
+        slots = np.left_shift(np.uint8(1), (self._units - documents * np.uint16(SLOTS)).astype(np.uint8))
         first = _changes(documents)
         first[self._starts] = True
         rows = np.flatnonzero(first)
         slots = np.bitwise_or.reduceat(slots, rows) if len(rows) else slots
-        documents = documents[rows]
+        documents = documents[rows].astype(np.int32)
         starts = np.append(np.searchsorted(rows, self._starts), len(rows))
         gaps = np.diff(documents, prepend=0)
         gaps[starts[:-1]] = documents[starts[:-1]]

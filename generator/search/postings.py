@@ -3,9 +3,10 @@
 A part has three planes, which compress better one by one: its head, the gaps, the slots. The head has the count of terms,
 the terms (4 bytes each), the count of names, each as its length and its UTF-16 units, and of every list, the terms' first,
 how many documents it has. The gaps are those documents: of each list the first one's number, then the distance to the
-next. The slots are a byte for each document, with a bit for each slot. Before the planes stand the lengths of the first two.
+next. The slots are a byte for each document, with a bit for each slot. Before the planes stand the lengths of the first two,
+four bytes each; they are not published.
 
-All numbers but the terms and the slots are varints (7 bits a byte, low ones first, the highest bit says that more follow).
+All other numbers but the terms and the slots are varints (7 bits a byte, low ones first, the highest bit says that more follow).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import accumulate
 from operator import sub
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from generator.search.document import SLOTS
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 BITS = 7
 MORE = 1 << BITS
+_LENGTHS = Struct("<II")
 
 List = tuple[bytes, bytes]
 """A list of units as it is written: gaps, slots."""
@@ -51,8 +54,8 @@ def encode_list(units: Sequence[int]) -> List:
     """Give the bytes of a rising list of units."""
     slots: dict[int, int] = {}
     for unit in units:
-        document, slot = divmod(unit, SLOTS)
-        slots[document] = slots.get(document, 0) | 1 << slot
+        document = unit // SLOTS
+        slots[document] = slots.get(document, 0) | 1 << unit % SLOTS
     documents = list(slots)
     gaps = [documents[0], *map(sub, documents[1:], documents)]
     written = bytes(gaps) if max(gaps) < MORE else b"".join(map(_short, gaps))
@@ -84,12 +87,24 @@ def join_part(
     """Give the part of so many terms, of which everything is written already but for its sorted names."""
     if not count and not names:
         return b""
-    written = [_name(name) for name, _ in names]
-    of_names = [_short(len(slots)) for _, (_, slots) in names]
-    head = b"".join((_short(count), terms, _short(len(names)), *written, sizes, *of_names))
-    gaps = b"".join((lists[0], *[gaps for _, (gaps, _) in names]))
-    slots = b"".join((lists[1], *[slots for _, (_, slots) in names]))
-    return b"".join((varint(len(head)), varint(len(gaps)), head, gaps, slots))
+    gaps, slots = lists
+    if names:
+        written = b"".join([_name(name) for name, _ in names])
+        head = b"".join(
+            (
+                _short(count),
+                terms,
+                _short(len(names)),
+                written,
+                sizes,
+                *[_short(len(s)) for _, (_, s) in names],
+            )
+        )
+        gaps += b"".join([gaps for _, (gaps, _) in names])
+        slots += b"".join([slots for _, (_, slots) in names])
+    else:
+        head = b"".join((_short(count), terms, b"\0", sizes))
+    return b"".join((_LENGTHS.pack(len(head), len(gaps)), head, gaps, slots))
 
 
 def _name(name: str) -> bytes:
@@ -107,9 +122,6 @@ class _Reader:
         self._place += length
         return found
 
-    def rest(self) -> bytes:
-        return self._data[self._place :]
-
     def number(self) -> int:
         number = shift = 0
         while True:
@@ -123,9 +135,10 @@ class _Reader:
 
 def planes(part: bytes) -> tuple[bytes, bytes, bytes]:
     """Give head, gaps and slots of a part."""
-    read = _Reader(part)
-    head, gaps = read.number(), read.number()
-    return read.take(head), read.take(gaps), read.rest()
+    head, gaps = _LENGTHS.unpack_from(part)
+    first = _LENGTHS.size
+    middle = first + head
+    return part[first:middle], part[middle : middle + gaps], part[middle + gaps :]
 
 
 def decode_part(part: bytes) -> Lists:
