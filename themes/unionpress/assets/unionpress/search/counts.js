@@ -46,7 +46,12 @@ export async function countsOf(index, { stories, wrong, seen, passes }, query) {
       return lines[column][codes[column].charCodeAt(at) - FIRST];
     };
   };
-  const columns = new Map(await Promise.all([...segments].map(async (one) => [one, await open(`c/${one.key}.bin`, opened)])));
+  // Whoever is counted needs a name: they are asked for beside the columns, not after them.
+  const [, ...read] = await Promise.all([
+    segments.size && open("people.bin", json),
+    ...[...segments].map((one) => open(`c/${one.key}.bin`, opened)),
+  ]);
+  const columns = new Map([...segments].map((one, i) => [one, read[i]]));
   for (const number of numbers) {
     const segment = segmentOf(number);
     const given = {
