@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 class Built(Struct, frozen=True):
     """What a build did: the counts of its summary. ``published`` is None when faults stopped it.
 
-    ``plan`` is what was made; None where nothing was, because of faults or because all is as it was.
+    ``plan`` is what was made; None where nothing was, because of faults or because all is as it was. ``held`` is what else
+    was put together: a process that ends need not take it apart.
     """
 
     report: Report
@@ -27,6 +28,7 @@ class Built(Struct, frozen=True):
     seconds: float
     next_change: datetime | None
     plan: Plan | None = None
+    held: object = None
 
 
 def unseen(_done: int, _total: int) -> None:

@@ -72,7 +72,7 @@ def build(
 
             ways = Ways(options, release, inputs, asked, progress, reading)
             built = ways.edit() or ways.everything()
-    return replace(built, seconds=time.perf_counter() - started)
+    return replace(built, seconds=time.perf_counter() - started, held=(inputs, release, built.held))
 
 
 def _nothing(inputs: Inputs, release: Release, shell: Callable[[], Shell]) -> Built | None:

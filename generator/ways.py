@@ -146,7 +146,8 @@ class Ways(Struct, frozen=True):
             indexed = indexing()
         replaced |= standing.of_groups(indexed.replaces(standing.groups))
         new = replace(found.ledger, segments=indexed.segments)
-        return self._publish((*made, *followed, *indexed.made), replaced, plan, Report(), new)
+        built = self._publish((*made, *followed, *indexed.made), replaced, plan, Report(), new)
+        return replace(built, held=(found, last))
 
     def everything(self) -> Built:
         """Read everything, while the host makes its part."""
@@ -169,7 +170,7 @@ class Ways(Struct, frozen=True):
             shell = shell_key(plan.shell)
             new = edits.ledger_of(judged.assembled, judged.routes, self.inputs, shell, self.options)
             new = new and replace(new, segments=indexed.segments)
-        return self._publish(made, None, plan, report, new)
+        return replace(self._publish(made, None, plan, report, new), held=judged)
 
     def _beside(
         self, work: Callable[[], T], *, worth: bool = True

@@ -6,7 +6,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import force_setattr
 
 from generator.pages.lines import channel_line, figure_line
 from generator.search.document import Document
@@ -94,7 +93,7 @@ class Papers:
             self._of_topics(line.topics),
             self._of_people(line.people),
         )
-        document = Document(
+        return Document(
             kind="story",
             id=line.id,
             url="",
@@ -106,9 +105,8 @@ class Papers:
             roots=regions.roots,
             topics=line.topics,
             people=line.people,
+            digest=digest,
         )
-        force_setattr(document, "digest", digest)
-        return document
 
     def story(self, story: Story) -> Document:
         """Give the document of a story."""

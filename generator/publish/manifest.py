@@ -88,7 +88,9 @@ class Manifest:
             out.writelines(self._pieces())
 
     def _pieces(self) -> tuple[bytes, bytes]:
-        rows = [(name, _pack(name, self.column(name))) for name in (_PATH, *_FIELDS)]
+        rows = [
+            (name, self._packed.get(name) or _pack(name, self.column(name))) for name in (_PATH, *_FIELDS)
+        ]
         packed = marshal.dumps(rows, _MARSHAL)
         return _seal(packed), packed
 
@@ -138,24 +140,30 @@ class Manifest:
 
     def revised(self, files: Mapping[str, Record]) -> Manifest:
         """Give the manifest with other records, or additional ones, of some files."""
-        known, columns = self.paths, [self.column(name).copy() for name in _FIELDS]
-        paths, new = known.copy(), []
-        for path in sorted(files):
-            place = bisect_left(known, path)
-            if place == len(known) or known[place] != path:
-                new.append(path)
-                continue
-            for column, value in zip(columns, files[path], strict=True):
-                column[place] = value
+        known, places = self.paths, {path: bisect_left(self.paths, path) for path in files}
+        new = [path for path, place in places.items() if place == len(known) or known[place] != path]
+        old = {path: places[path] for path in files.keys() - set(new)}
+        columns: dict[str, Column] = {}
+        for number, name in enumerate(_FIELDS):
+            column = self.column(name)
+            others = [path for path, place in old.items() if column[place] != files[path][number]]
+            if others or new:
+                column = columns[name] = column.copy()
+            for path in others:
+                column[old[path]] = files[path][number]
         if new:
-            paths += new
+            columns[_PATH] = [*known, *new]
             for record in map(files.__getitem__, new):
-                for column, value in zip(columns, record, strict=True):
-                    column.append(value)
-            # Two sorted lists one after the other: they are merged.
-            order = sorted(range(len(paths)), key=paths.__getitem__)
-            paths, *columns = ([column[place] for place in order] for column in (paths, *columns))
-        return Manifest({}, {_PATH: paths, **dict(zip(_FIELDS, columns, strict=True))})
+                for name, value in zip(_FIELDS, record, strict=True):
+                    columns[name].append(value)
+            # Two lists one after the other: they are merged.
+            order = sorted(range(len(columns[_PATH])), key=columns[_PATH].__getitem__)
+            return Manifest(
+                {}, {name: [column[place] for place in order] for name, column in columns.items()}
+            )
+        # Most edits leave most columns as they are; those stay packed.
+        packed = {name: data for name, data in self._packed.items() if name not in columns}
+        return Manifest(packed, {**self._columns, **columns})
 
     def damaged(self, site_dir: Path, part: slice = slice(None)) -> Collection[str]:
         """Give the files that do not lie in the folder as they were published; ``part`` is that of the paths to look at."""

@@ -54,7 +54,9 @@ class Document(Struct, frozen=True):
     digest: str = ""
 
     def __post_init__(self) -> None:
-        """Work out the digest: the document stands for itself with it."""
+        """Work out the digest, unless it is known: the document stands for itself with it."""
+        if self.digest:
+            return
         body = self.body.digest if self.body else ""
         # All fields are plain values already, so that marshal may write them as they are: version 2 knows no references.
         force_setattr(self, "digest", digest_bytes(dumps((*_parts(self), body), 2)))

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from laws.sites import read
 from publish.parts import NEW, OLD, leftovers, publish
 
@@ -89,3 +91,27 @@ def test_a_revised_manifest_is_that_of_the_revised_files() -> None:
     assert Manifest.of({}).revised(more) == Manifest.of(more)
     kept = Manifest.of({name: files[name] for name in ("b", "题")})
     assert Manifest.of(files).without({"d", "f", "x"}) == kept
+
+
+PATHS = st.sampled_from([f"{letter}/{number}.html" for letter in "abc" for number in range(4)])
+WORDS = st.sampled_from(["", "a", "b"])
+RECORDS = st.builds(
+    Record, key=WORDS, digest=WORDS, size=st.integers(0, 2), mtime=st.integers(0, 2), rank=st.integers(1, 2), group=WORDS,
+    modified=st.none() | WORDS,
+)  # fmt: skip
+FILES = st.dictionaries(PATHS, RECORDS)
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(before=FILES, gone=st.sets(PATHS), come=FILES)
+def test_a_revised_manifest_is_the_one_that_would_be_made_anew(
+    tmp_path: Path, before: dict[str, Record], gone: set[str], come: dict[str, Record]
+) -> None:
+    """Whether its columns have been opened, changed or left as they were packed."""
+    file = tmp_path / "manifest"
+    Manifest.of(before).write(file)
+    expected = Manifest.of({path: one for path, one in before.items() if path not in gone} | come)
+    revised = Manifest.load(file).without(gone).revised(come)
+    assert revised == expected
+    assert revised.dump() == expected.dump()
+    assert revised.files() == expected.files()

@@ -84,11 +84,17 @@ def test_a_patched_segment_is_the_one_that_would_be_made_anew(seed, kept):
         place = rng.randrange(len(new))
         edit = rng.choice(("body", "title", "swap", "append", "drop last", "filters"))
         if edit == "body":
-            new[place] = (replace(new[place][0], line=str(rng.random())), (words(rng, 900), "又一段"))
+            new[place] = (
+                replace(new[place][0], digest="", line=str(rng.random())),
+                (words(rng, 900), "又一段"),
+            )
         elif edit == "title":
-            new[place] = (replace(new[place][0], title=words(rng, 30)), new[place][1])
+            new[place] = (replace(new[place][0], digest="", title=words(rng, 30)), new[place][1])
         elif edit == "filters":
-            new[place] = (replace(new[place][0], filters=("r:1",), words=("xining",)), new[place][1])
+            new[place] = (
+                replace(new[place][0], digest="", filters=("r:1",), words=("xining",)),
+                new[place][1],
+            )
         elif edit == "swap":
             new[place - 1], new[place] = new[place], new[place - 1]
         elif edit == "append":
