@@ -19,6 +19,7 @@ _LIBRARIES = (
     "icalendar",
     "lxml",
     "markupsafe",
+    "msgspec",
     "pydantic",
     "pyyaml",
     "python-frontmatter",
