@@ -26,13 +26,13 @@ class Beside:
 
     def __init__(self, work: Callable[[], bytes]) -> None:
         self._child: tuple[int, int] | None = None
-        if _may_fork():
+        if may_fork() and cores() > 1:
             with contextlib.suppress(OSError):  # no process to be had
                 self._child = _fork(work)
 
     @property
     def begun(self) -> bool:
-        """Say whether another process is at it, or has been."""
+        """Say whether another process is at it, of which nobody has asked for the answer yet."""
         return self._child is not None
 
     def answer(self) -> bytes | None:
@@ -107,7 +107,11 @@ def _tell(work: Callable[[], bytes], out: int) -> None:
         os._exit(0)
 
 
-def _may_fork() -> bool:
-    if not hasattr(os, "fork") or threading.active_count() > 1:
-        return False
-    return len(os.sched_getaffinity(0)) > 1 if hasattr(os, "sched_getaffinity") else True
+def may_fork() -> bool:
+    """Say whether this process can be forked: the system knows how, and no thread runs that could be caught midway."""
+    return hasattr(os, "fork") and threading.active_count() == 1
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -50,19 +50,19 @@ class Store:
         self._new_sources: list[Row] = []
         self._new_bodies: list[tuple[str, str, str]] = []
         if self._file is not None:
-            self._open(fingerprint)
+            self._open()
 
-    def _open(self, fingerprint: str) -> None:
+    def _open(self) -> None:
         self._opened_by = os.getpid()
         for _ in range(2):
             try:
-                self._db = self._connect(fingerprint)
+                self._db = self._connect()
             except (sqlite3.Error, OSError):
                 self.forget()
             else:
                 return
 
-    def _connect(self, fingerprint: str) -> sqlite3.Connection:
+    def _connect(self) -> sqlite3.Connection:
         if self._file is None:
             raise OSError("no cache file")
         self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -72,9 +72,9 @@ class Store:
             db.execute("PRAGMA synchronous=OFF")
             db.executescript(_SCHEMA)
             row = db.execute("SELECT fingerprint FROM about").fetchone()
-            if row is None or row[0] != fingerprint:
+            if row is None or row[0] != self._fingerprint:
                 db.executescript("DELETE FROM about; DELETE FROM sources; DELETE FROM bodies;")
-                db.execute("INSERT INTO about VALUES (?)", (fingerprint,))
+                db.execute("INSERT INTO about VALUES (?)", (self._fingerprint,))
         except sqlite3.Error:
             db.close()
             raise
@@ -86,7 +86,7 @@ class Store:
         if self._db is not None and self._opened_by != os.getpid():
             # Nor may the other's be closed here: it is kept to this process's end.
             self._of_parent, self._db = self._db, None
-            self._open(self._fingerprint)
+            self._open()
         return self._db
 
     def forget(self) -> None:

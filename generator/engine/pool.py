@@ -8,6 +8,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from generator.beside import cores, may_fork
 from generator.diagnostics import ObstacleError
 
 if TYPE_CHECKING:
@@ -54,10 +55,9 @@ def worker_count(asked: int, cost: int) -> int:
 
     ``cost`` is that of all parts together: a few cheap ones are done before a process could be forked.
     """
-    if not hasattr(os, "fork") or threading.active_count() > 1 or (not asked and cost < _WORTH_FORKING):
+    if not may_fork() or (not asked and cost < _WORTH_FORKING):
         return 1
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return asked or cores
+    return asked or cores()
 
 
 def run(work: Work[T], workers: int, progress: Callable[[int], None]) -> list[T]:

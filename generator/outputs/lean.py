@@ -19,15 +19,14 @@ _SCRIPT, _STYLE = ".js", ".css"
 
 def published(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give what to publish in place of a host's files; those that are not ours stay as they are."""
-    ours = {path: data for path, data in files.items() if path.startswith(FOLDER)}
-    scripts = joined({path: data for path, data in ours.items() if path.endswith(_SCRIPT)})
-    styles = {path: data for path, data in ours.items() if path.endswith(_STYLE)}
+    ours = [path for path in files if path.startswith(FOLDER)]
+    scripts = {path: files[path] for path in ours if path.endswith(_SCRIPT)}
+    styles = {path: files[path] for path in ours if path.endswith(_STYLE)}
     return {
+        **{path: data for path, data in files.items() if path not in scripts and path not in styles},
         **{
-            path: data
-            for path, data in files.items()
-            if path not in ours or not path.endswith((_SCRIPT, _STYLE))
+            path: shorter(jsmin(data.decode("utf-8"))).encode("utf-8")
+            for path, data in joined(scripts).items()
         },
-        **{path: shorter(jsmin(data.decode("utf-8"))).encode("utf-8") for path, data in scripts.items()},
         **{path: cssmin(data.decode("utf-8")).encode("utf-8") for path, data in styles.items()},
     }

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from generator.outputs.scripttokens import CLOSING, OPENING, RESERVED, Token, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
 _BROWSERS = """
     blur close closed crypto event external find focus frames history innerWidth length location menubar moveBy moveTo name
@@ -42,7 +42,7 @@ _Key = tuple[int, str]
 def shorter(script: str) -> str:
     """Give a script with short names."""
     tokens = list(tokens_of(script))
-    inner = _Names([token for token in tokens if token.kind != "space"])
+    inner = _Names(tokens)
     new = inner.short()
     places = iter(range(len(inner.tokens)))
     return "".join([
@@ -52,18 +52,16 @@ def shorter(script: str) -> str:
 
 def renamed(script: str) -> set[str]:
     """Give the names of a script that get others."""
-    return {
-        name for _, name in _Names([token for token in tokens_of(script) if token.kind != "space"]).short()
-    }
+    return {name for _, name in _Names(tokens_of(script)).short()}
 
 
 class _Names:
-    """The names in a script, of which ``tokens`` are those that are not space."""
+    """The names in a script; its ``tokens`` are those that are not space."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self._texts = ["", *(token.text for token in tokens), "", ""]
-        begins = (not token.around and token.text in _BEGINNING for token in tokens)
+    def __init__(self, tokens: Iterable[Token]) -> None:
+        self.tokens = [token for token in tokens if token.kind != "space"]
+        self._texts = ["", *(token.text for token in self.tokens), "", ""]
+        begins = (not token.around and token.text in _BEGINNING for token in self.tokens)
         # The statement of the script that each token stands in.
         self._statements = list(accumulate(begins, initial=1))[1:]
         self._known = {name for place, name in self._declared() if not place}
