@@ -180,7 +180,8 @@ class Ways(Struct, frozen=True):
 
     def _bench(self, plan: Plan) -> Bench:
         known = self.release.known if self.options.use_cache else {}
-        return bench_of(plan, Order(self.options, plan.shell, known, self.release.staging))
+        release = self.release
+        return bench_of(plan, Order(self.options, plan.shell, known, release.staging, release.anew))
 
     def _publish(
         self,

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 from generator.diagnostics import ObstacleError
 from generator.engine import fingerprint, pool, remote
 from generator.engine.making import Making
+from generator.outputs.job import TREE
 from generator.pages.plan import HOSTED
 
 if TYPE_CHECKING:
@@ -191,7 +192,10 @@ def _staged(made: Made, data: bytes, staging: Path) -> Made:
     """Put the bytes of an output that was rendered elsewhere where those of this machine lie."""
     if made.staged is None:
         return made
-    name = f"c{made.staged.name}"
+    name = made.staged.name
+    if not name.startswith(f"{TREE}/"):
+        name = f"c{name}"  # by the number of a group, as those made here
     file = staging / name
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(data)
     return replace(made, staged=replace(made.staged, name=name, mtime=file.stat().st_mtime_ns))

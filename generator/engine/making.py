@@ -10,7 +10,8 @@ from msgspec import Struct
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_bytes, digest_value
 from generator.engine.kit import LentKit, WorkerKit, Workshop
-from generator.outputs.job import Made, Rank, Staged
+from generator.outputs.job import TREE, Made, Rank, Staged
+from generator.pages.plan import HOSTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,13 +32,14 @@ class Bench(Struct, frozen=True):
     """What workers work on: the plan, the keys of what is published already, where to put what is rendered.
 
     ``shared`` is what all views of a module of renderers share without saying so, by the module's last name; ``""`` is for
-    the others.
+    the others. ``anew``: nothing is published yet, so that files are staged where they will lie.
     """
 
     plan: Plan
     known: Mapping[str, str]
     shared: Mapping[str, str]
     staging: Path
+    anew: bool
     workshop: Workshop
 
 
@@ -71,7 +73,10 @@ class Making:
 
 
 def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
-    """Render a job under a name of the staging folder, unless what is published has the same key."""
+    """Render a job under a name of the staging folder, unless what is published has the same key.
+
+    In a site that is new its path is its name, but for the host's files: another may have the same path.
+    """
     module = job.render.__module__.rpartition(".")[2]
     shared = bench.shared.get(module) or bench.shared[""]
     key = digest_value((job.render.__qualname__, shared, job.view))
@@ -79,6 +84,8 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
     if bench.known.get(job.path) == key:
         return Made(job.path, key, int(job.rank), group, modified, None)
     data = bytes_of(job, kit)
+    if bench.anew and not group.startswith(HOSTED):
+        name = f"{TREE}/{job.path}"
     mtime = _written(f"{bench.staging}/{name}", data)
     return Made(
         job.path, key, int(job.rank), group, modified, Staged(name, digest_bytes(data), len(data), mtime)
@@ -87,7 +94,11 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
 
 def _written(file: str, data: bytes) -> int:
     """Write a file in as few calls of the system as there can be; gives its time stamp (ns), that of the last byte."""
-    out = os.open(file, _NEW, 0o666)
+    try:
+        out = os.open(file, _NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(file.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # a Path costs as much as writing
+        out = os.open(file, _NEW, 0o666)
     try:
         rest = memoryview(data)
         while rest:

@@ -35,12 +35,16 @@ LAST = "last:"
 
 
 class Order(Struct, frozen=True):
-    """What is to be made: options, the host's part, keys of what is published, the folder for what is rendered."""
+    """What is to be made: options, the host's part, keys of what is published, the folder for what is rendered.
+
+    ``anew``: nothing is published yet.
+    """
 
     options: Options
     shell: Shell
     known: Mapping[str, str]
     staging: Path
+    anew: bool
 
 
 class Standing(Struct, frozen=True):
@@ -154,7 +158,8 @@ def bench_of(plan: Plan, order: Order) -> Bench:
     program = fingerprint.program()
     pages = digest_value((program, fingerprint.theme(options.theme_dir), chrome.digest, values))
     shared = {"pages": pages, "": digest_value(program)}
-    return Bench(plan, order.known, shared, order.staging, workshop_of(options, chrome))
+    workshop = workshop_of(options, chrome)
+    return Bench(plan, order.known, shared, order.staging, order.anew, workshop)
 
 
 def workshop_of(options: Options, chrome: Chrome) -> Workshop:

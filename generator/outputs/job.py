@@ -59,6 +59,10 @@ class Job(Struct, frozen=True):
     rank: Rank
 
 
+TREE = "site"
+"""Where in the staging folder a site that is new lies, every file at its path: it is published as a whole."""
+
+
 class Staged(Struct, frozen=True):
     """A rendered output: its file in the staging folder, digest and size of its bytes, its time stamp (ns)."""
 

@@ -8,6 +8,7 @@ The order of steps keeps every page that a reader can come to free of dead links
 2. changed files — they lead to what existed or has been made in step 1;
 3. deletions — by now nothing leads to them: feeds and lists first, stories next, pictures and styles last.
 Before all of them go the few old files whose place is needed for a folder of new ones, or the other way round.
+A site for which there is no folder yet is put there as a whole, in one step.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ class HalfPublishedError(ObstacleError):
 
 
 class Journal(Struct, frozen=True):
-    """Puts are (name in the staging folder, path below the site's root); clears and deletes are paths. In order."""
+    """Puts are (name in the staging folder, path below the site's root); clears and deletes are paths. In order.
+
+    A site that is new is one put, of a folder: its path is empty.
+    """
 
     puts: tuple[tuple[str, str], ...]
     deletes: tuple[str, ...]
@@ -87,7 +91,7 @@ class Journal(Struct, frozen=True):
         # Plain strings: with paths as objects, naming the files costs more than moving them.
         stage, root = str(staging), str(site_dir)
         for name, path in self.puts:
-            _move(f"{stage}/{name}", f"{root}/{path}")
+            move(f"{stage}/{name}", f"{root}/{path}" if path else root)
         for path in self.deletes:
             _delete(site_dir, path)
         with contextlib.suppress(FileNotFoundError):  # a build killed right here has moved it already
@@ -95,14 +99,22 @@ class Journal(Struct, frozen=True):
         (state_dir / _NAME).unlink()
 
 
-def _move(staged: str, target: str) -> None:
-    """Move a staged file into its place; one that is no longer there has been moved before the process was killed."""
+def move(staged: str, target: str) -> None:
+    """Move a staged file into its place; one that is no longer there has been moved before the process was killed.
+
+    A folder goes as a whole; where there is one already, what is in it goes there.
+    """
     try:
         os.replace(staged, target)
     except FileNotFoundError:
         if os.path.exists(staged):  # noqa: PTH110
             os.makedirs(target.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
             os.replace(staged, target)
+    except OSError:
+        if not (os.path.isdir(staged) and os.path.isdir(target)):  # noqa: PTH112
+            raise
+        for name in sorted(os.listdir(staged)):
+            move(f"{staged}/{name}", f"{target}/{name}")
 
 
 def _delete(site_dir: Path, path: str) -> None:

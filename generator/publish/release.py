@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.publish.journal import MANIFEST, Journal
+from generator.outputs.job import TREE
+from generator.publish.journal import MANIFEST, Journal, move
 from generator.publish.lock import PublishError, SiteLock
 from generator.publish.looking import Look
 from generator.publish.manifest import Manifest, Record
@@ -52,6 +53,8 @@ class Release:
         self.staging = state / "staging"
         self.manifest = Manifest.load(state / MANIFEST)
         self._look = Look(self.manifest, site_dir)
+        self.anew = len(self.manifest) == 0 and not os.path.lexists(site_dir)
+        """Whether nothing is published yet, not even a folder: the site may be put there in one step."""
 
     @property
     def whole(self) -> bool:
@@ -103,6 +106,21 @@ class Release:
         gone: Collection[str],
     ) -> Published:
         """Move in what is fresh (its records are among ``records``) and remove what has gone: then ``manifest`` holds."""
+        whole = self.anew and not os.path.lexists(self.site_dir)
+        journal = Journal(((TREE, ""),), ()) if whole else self._steps(records, fresh, gone)
+        if journal.puts or journal.deletes or manifest != self.manifest:
+            with self._room(() if whole else fresh, journal.clears):
+                if whole:
+                    self._put_together(fresh)
+                journal.write(self.state, manifest)
+            journal.roll_forward(self.state, self.staging, self.site_dir)
+        self.manifest = manifest
+        return Published(len(fresh), len(manifest) - len(fresh), len(gone))
+
+    def _steps(
+        self, records: Mapping[str, Record], fresh: Mapping[str, str], gone: Collection[str]
+    ) -> Journal:
+        """Give what is to be done to a folder that has files already."""
 
         def created_last(path: str) -> tuple[int, int, str]:
             return records[path].rank, -path.count("/"), path
@@ -111,14 +129,20 @@ class Release:
         created = sorted((p for p in fresh if not os.path.exists(f"{root}/{p}")), key=created_last)  # noqa: PTH110
         changed = sorted(set(fresh).difference(created), key=lambda p: (records[p].rank, p))
         deletes = self._by_rank(gone)
-        clears = _in_the_way(fresh, deletes)
-        journal = Journal(tuple((fresh[p], p) for p in (*created, *changed)), deletes, clears)
-        if journal.puts or journal.deletes or manifest != self.manifest:
-            with self._room(fresh, clears):
-                journal.write(self.state, manifest)
-            journal.roll_forward(self.state, self.staging, self.site_dir)
-        self.manifest = manifest
-        return Published(len(fresh), len(manifest) - len(fresh), len(gone))
+        return Journal(
+            tuple((fresh[p], p) for p in (*created, *changed)), deletes, _in_the_way(fresh, deletes)
+        )
+
+    def _put_together(self, fresh: Mapping[str, str]) -> None:
+        """Lay those files of a new site that lie elsewhere in the staging folder beside its others."""
+        tree = self.staging / TREE
+        try:
+            tree.mkdir(exist_ok=True)
+            for path, name in fresh.items():
+                if name != f"{TREE}/{path}":
+                    move(f"{self.staging}/{name}", f"{tree}/{path}")
+        except OSError as error:
+            raise PublishError(f"{self.state} 放不下新文件（{error}）。什么都没有改动。") from error
 
     def _by_rank(self, gone: Collection[str]) -> tuple[str, ...]:
         """Give published files in the order in which they go."""

@@ -36,9 +36,8 @@ def watch(order: dict[str, Any]) -> None:
 
         def call(*args: Any, **more: Any) -> Any:
             target = os.fspath(args[-1] if name == "replace" else args[0])
-            if target.startswith(
-                (root + "/", root + "\0", os.path.join(order["path"], ".site.unionpress/m"))
-            ):
+            manifest = os.path.join(order["path"], ".site.unionpress/m")
+            if target == root or target.startswith((root + "/", manifest)):
                 for key, number in (("die_at", signal.SIGKILL), ("stop_at", signal.SIGSTOP)):
                     if len(done) == order.get(key, -1):
                         os.kill(os.getpid(), number)

@@ -12,6 +12,7 @@ from laws.sites import read
 from publish.parts import NEW, OLD, leftovers, publish, rank, stage
 
 from generator.digest import digest_bytes
+from generator.outputs.job import TREE
 from generator.publish.journal import HalfPublishedError, Journal
 from generator.publish.manifest import Manifest, Record
 from generator.publish.release import open_release, state_dir
@@ -65,6 +66,32 @@ def _expect_recovery(site_dir: Path) -> None:
     assert read(site_dir) == NEW
     assert leftovers(site_dir) == []
     assert publish(site_dir, NEW).written == 0
+
+
+@pytest.mark.parametrize("there", [{}, {"CNAME": b"union.test", "media/mine.png": b"mine"}])
+def test_a_new_site_is_rolled_forward_into_what_is_there_by_now(
+    tmp_path: Path, there: dict[str, bytes]
+) -> None:
+    site_dir = tmp_path / "site"
+    with open_release(site_dir, CLOCK) as release:
+        assert release.anew
+        made = {one.path: one.staged for one in stage(release, NEW) if one.staged}
+        records = {
+            path: Record(digest_bytes(NEW[path]), file.digest, file.size, file.mtime, rank(path))
+            for path, file in made.items()
+        }
+        for path, file in made.items():
+            (release.staging / TREE / path).parent.mkdir(parents=True, exist_ok=True)
+            (release.staging / file.name).replace(release.staging / TREE / path)
+        Journal(((TREE, ""),), ()).write(release.state, Manifest.of(records))
+    for path, data in there.items():
+        (site_dir / path).parent.mkdir(parents=True, exist_ok=True)
+        (site_dir / path).write_bytes(data)
+    with open_release(site_dir, CLOCK) as release:
+        assert not release.anew
+        assert release.known == {path: digest_bytes(data) for path, data in NEW.items()}
+    assert read(site_dir) == NEW | there
+    assert leftovers(site_dir) == []
 
 
 def test_nothing_happens_before_the_journal_is_whole(tmp_path: Path) -> None:

@@ -37,10 +37,12 @@ def test_steps_keep_readers_free_of_dead_links(folder: Folder, yard: Yard) -> No
     content, names = newspaper(40, seed=21)
     folder.settings = {"site": {"page_size": 5, "feed_size": 3}}
     folder.write(content)
+    (folder.site_dir / "mine").mkdir(parents=True)  # a site for which there is no folder is one step
     first = _steps(folder, yard)
     made = [path.removeprefix("site/") for change, path in first if change == "replace"]
     assert made.pop() == ".site.unionpress/manifest"
     assert [_rank(path) for path in made] == sorted(map(_rank, made))
+    assert len(made) > 100
     lists = [path for path in made if _rank(path) == 3]
     depths = [path.count("/") for path in lists]
     assert depths == sorted(depths, reverse=True), "deep lists come before those that lead to them"
@@ -54,6 +56,11 @@ def test_steps_keep_readers_free_of_dead_links(folder: Folder, yard: Yard) -> No
         path, content[path] = story(names, LAST_DAY, [])
     folder.write(content)
     _expect_phases(before, _steps(folder, yard))
+
+
+def test_a_new_site_is_there_in_one_step(folder: Folder, yard: Yard) -> None:
+    folder.write(newspaper(10, seed=22)[0])
+    assert _steps(folder, yard) == [("replace", "site"), ("replace", ".site.unionpress/manifest")]
 
 
 def _expect_phases(before: set[str], steps: list[tuple[str, str]]) -> None:
