@@ -14,7 +14,7 @@ from generator.built import Built, unseen
 from generator.diagnostics import Report
 from generator.engine import edits, fingerprint, ledger
 from generator.engine.cache import Store
-from generator.engine.indexing import index
+from generator.engine.indexing import index, published, renewal_of
 from generator.engine.kit import body_key
 from generator.engine.reading import read_ahead
 from generator.engine.render import Order, Standing, bench_of, follow, make_groups, render
@@ -137,7 +137,7 @@ class Ways(Struct, frozen=True):
         lines = found.ledger.lines
         bench = self._bench(plan)
         since = Since(frozenset(edit.id for edit in found.edits), lines, last.segments)
-        with self._beside(lambda: index(bench, 1, since)) as indexing:
+        with self._beside(lambda: index(bench, since)) as indexing:
             groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
             made = make_groups(groups, bench, self.options, self.progress)
             manifest = self.release.manifest
@@ -163,8 +163,9 @@ class Ways(Struct, frozen=True):
         """Make and publish a site of which everything has been read."""
         report = judged.report
         bench = self._bench(plan)
-        indexed = index(bench, self.options.workers)
-        made = render(bench, self.options, self.progress) + indexed.made
+        made, segments = render(bench, renewal_of(bench), self.options, self.progress)
+        indexed = published(bench, segments, self.options.workers)
+        made += indexed.made
         new = None
         if not report.diagnostics:
             shell = shell_key(plan.shell)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.engine.segments import Recipe, files, room, segments
+from generator.engine.segments import Recipe, Renewal, files, renew, room
 from generator.pages.documents import Papers
 from generator.pages.index import index_jobs, segment_jobs, shard_jobs
 from generator.search.files import shard_count
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from generator.engine.making import Bench
     from generator.engine.segments import Segments, Since
+    from generator.model.site import Site
     from generator.outputs.job import Job, Made
     from generator.search.segmentfile import Head
 
@@ -38,13 +39,30 @@ class Indexed(Struct, frozen=True):
         return frozenset(name for name in set(groups) if name.startswith(INDEX) and name not in self.same)
 
 
-def index(bench: Bench, workers: int, since: Since | None = None) -> Indexed:
-    """Make the files of the index: all, or those that may be others than they were ``since`` the last build."""
-    cuttings, heads = cut(bench, workers, since)
+def index(bench: Bench, since: Since) -> Indexed:
+    """Make, in this process, the files of the index that may be others than they were ``since`` the last build."""
+    found = renew(renewal_of(bench, since), bench.workshop, 1)
+    return published(bench, found, 1)
+
+
+def published(bench: Bench, found: Segments, workers: int) -> Indexed:
+    """Make the files of the index that segments lead to."""
+    cuttings = cut(bench, found)
     jobs = [(cutting.group, job) for cutting in cuttings for job in cutting.jobs]
-    made = files(jobs, bench, 1 if since else workers)
+    made = files(jobs, bench, workers)
     same = frozenset(cutting.group for cutting in cuttings if cutting.stays)
-    return Indexed(tuple(made), same, tuple(Path(head.file).name for head in heads))
+    return Indexed(tuple(made), same, tuple(Path(head.file).name for head in found.heads))
+
+
+def renewal_of(bench: Bench, since: Since | None = None) -> Renewal:
+    """Give the work of bringing the segments up to date."""
+    site = bench.plan.desk.site
+    papers = Papers(site, bench.plan.desk.routes, since.lines if since else None)
+    return Renewal(papers, _recipe(site), room(bench.workshop.cache_dir, bench.staging), since)
+
+
+def _recipe(site: Site) -> Recipe:
+    return Recipe(shard_count(len(site.stories)), site.synonyms)
 
 
 class Cutting(Struct, frozen=True):
@@ -55,21 +73,16 @@ class Cutting(Struct, frozen=True):
     stays: bool = False
 
 
-def cut(bench: Bench, workers: int, since: Since | None = None) -> tuple[list[Cutting], tuple[Head, ...]]:
-    """Bring the segments up to date; gives the files cut from them, and the heads of the segments.
+def cut(bench: Bench, found: Segments) -> list[Cutting]:
+    """Give the files to be cut from segments.
 
-    What is known to be as it was ``since`` the last build is left out: files of segments that nothing has touched, and
+    What is known to be as it was in the last build is left out: files of segments that nothing has touched, and
     shards and rows of which nothing has changed.
     """
-    plan, cache = bench.plan, bench.workshop.cache_dir
-    site = plan.desk.site
-    recipe = Recipe(shard_count(len(site.stories)), site.synonyms)
-    papers = Papers(site, plan.desk.routes, since.lines if since else None)
-    found = segments(papers, recipe, room(cache, bench.staging), bench.workshop, workers, since)
-    cuttings = [Cutting(INDEX, tuple(index_jobs(site, found.heads, recipe.shards)))]
-    cuttings.append(_shards(found, recipe.shards))
-    cuttings += [_segment(head, found) for head in found.heads]
-    return cuttings, found.heads
+    site = bench.plan.desk.site
+    shards = _recipe(site).shards
+    cuttings = [Cutting(INDEX, tuple(index_jobs(site, found.heads, shards))), _shards(found, shards)]
+    return cuttings + [_segment(head, found) for head in found.heads]
 
 
 def _shards(found: Segments, count: int) -> Cutting:

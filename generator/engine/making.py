@@ -59,17 +59,19 @@ class Making:
         kit = self._kit.get()
         made = []
         for index in range(start, stop):
-            group = self._groups[index]
-            jobs = self._bench.plan.jobs(group)
-            made += [
-                make(job, group.name, f"{index:07d}-{n}", self._bench, kit) for n, job in enumerate(jobs)
-            ]
+            made += make_group(self._groups[index], index, self._bench, kit)
         kit.store.save()
         return made
 
     def close(self) -> None:
         """Close the kit of this process."""
         self._kit.close()
+
+
+def make_group(group: Group, number: int, bench: Bench, kit: WorkerKit) -> list[Made]:
+    """Plan and render a group, the files under names of its number among all groups."""
+    jobs = bench.plan.jobs(group)
+    return [make(job, group.name, f"{number:07d}-{n}", bench, kit) for n, job in enumerate(jobs)]
 
 
 def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:

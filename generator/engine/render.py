@@ -15,6 +15,8 @@ from generator.engine import fingerprint, pool
 from generator.engine.kept import Kept
 from generator.engine.kit import WorkerKit, Workshop
 from generator.engine.making import Bench, Making, make
+from generator.engine.segments import renew
+from generator.engine.together import Together
 from generator.outputs.icons import icon_values
 from generator.outputs.pictures import copy_key
 from generator.outputs.views.streams import CopyView
@@ -26,9 +28,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.config import Options
+    from generator.engine.segments import Renewal, Segments
     from generator.outputs.job import Made
     from generator.outputs.shell import Chrome, Shell
     from generator.pages.plan import Group, Plan
+
+    Progress = Callable[[int, int], None]
 
 LAST = "last:"
 """How the names of the groups of what follows from all pages begin; parts of the sitemap have one each."""
@@ -44,7 +49,7 @@ class Order(Struct, frozen=True):
     shell: Shell
     known: Mapping[str, str]
     staging: Path
-    anew: bool
+    anew: bool = False
 
 
 class Standing(Struct, frozen=True):
@@ -90,16 +95,32 @@ def site_values(options: Options) -> tuple[tuple[str, str], ...]:
     )
 
 
-def render(bench: Bench, options: Options, progress: Callable[[int, int], None]) -> tuple[Made, ...]:
-    """Make everything; raises ObstacleError for a path that two groups claim.
+def render(
+    bench: Bench, renewal: Renewal, options: Options, progress: Progress
+) -> tuple[tuple[Made, ...], Segments]:
+    """Make everything, and the segments of the search index; raises ObstacleError for a path that two groups claim.
 
     Routes have found the clashes that content can cause; a clash here is a fault of the program or of the theme.
     """
     groups = bench.plan.groups()
-    made = _without_shadowed(make_groups(groups, bench, options, progress))
+    if options.executor:
+        segments = renew(renewal, bench.workshop, options.workers)
+        found = make_groups(groups, bench, options, progress)
+    else:
+        found, segments = _together(groups, renewal, bench, options, progress)
+    made = _without_shadowed(found)
     made += _last({one.path: one.modified for one in made}, {}, bench)
     _prune_pictures(bench.plan, groups, made, options)
-    return tuple(made)
+    return tuple(made), segments
+
+
+def _together(
+    groups: Sequence[Group], renewal: Renewal, bench: Bench, options: Options, progress: Progress
+) -> tuple[list[Made], Segments]:
+    work = Together(groups, renewal, bench)
+    done = pool.run(work, options.workers, _counted(sum(work.costs), progress))
+    segments = renewal.done(part.segment for part in done if part.segment)
+    return [one for part in done for one in part.made], segments
 
 
 def follow(
@@ -133,22 +154,26 @@ def _other_parts(
     return parts if old == new else parts | {sitemaps.OTHERS}
 
 
-def make_groups(
-    groups: Sequence[Group], bench: Bench, options: Options, progress: Callable[[int, int], None]
-) -> list[Made]:
+def make_groups(groups: Sequence[Group], bench: Bench, options: Options, progress: Progress) -> list[Made]:
     """Make groups of files."""
-    total, done = sum(group.cost for group in groups), 0
+    report = _counted(sum(group.cost for group in groups), progress)
+    if not options.executor:
+        return pool.run(Making(groups, bench), options.workers, report)
+    from generator.engine import cluster  # noqa: PLC0415  # what it does is asked for by few
+
+    return cluster.run(groups, bench, options.executor, report)
+
+
+def _counted(total: int, progress: Progress) -> Callable[[int], None]:
+    """Give what adds up the cost of what has been done."""
+    done = 0
 
     def report(cost: int) -> None:
         nonlocal done
         done += cost
         progress(done, total)
 
-    if not options.executor:
-        return pool.run(Making(groups, bench), options.workers, report)
-    from generator.engine import cluster  # noqa: PLC0415  # what it does is asked for by few
-
-    return cluster.run(groups, bench, options.executor, report)
+    return report
 
 
 def bench_of(plan: Plan, order: Order) -> Bench:

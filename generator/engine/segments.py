@@ -21,7 +21,7 @@ from generator.search.patch import Old, changed, patch
 from generator.search.segment import Groups
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from generator.engine.kit import WorkerKit, Workshop
     from generator.engine.making import Bench
@@ -113,38 +113,6 @@ class Segments(Struct, frozen=True):
         return tuple(sorted(found))
 
 
-def segments(
-    source: Source,
-    recipe: Recipe,
-    folder: Path,
-    workshop: Workshop,
-    workers: int,
-    since: Since | None = None,
-) -> Segments:
-    """Bring the segments in a folder up to date: all, or those that may be others than they were ``since`` the last build."""
-    digest = recipe.digest
-    touched, published = (since.touched, since.published) if since else (None, None)
-    kept = {key: head for key, head in _kept(folder, published).items() if head.recipe == digest}
-    heads: dict[int, Head] = {}
-    for key, ids in source.keys.items():
-        head = kept.get(key)
-        if touched is None or head is None or not touched.isdisjoint(ids):
-            continue
-        if head.ids == segmentfile.ids_digest(ids):
-            heads[key] = head
-    same = frozenset(heads)
-    stale = tuple(key for key in source.keys if key not in heads)
-    work = _Segments(source, stale, kept, recipe, folder, workshop, touched)
-    # Stories that are read when they are needed are read by this process.
-    for key, file in pool.run(work, 1 if touched is not None else workers, lambda _: None):
-        head = segmentfile.read(Path(file))
-        if head is None:
-            raise OSError(f"{file} cannot be read back")
-        heads[key] = head
-    _prune(folder, {head.file for head in heads.values()} | {head.file for head in kept.values()})
-    return Segments(tuple(heads[key] for key in sorted(heads)), same, kept if published is not None else {})
-
-
 def _members(documents: Sequence[Document]) -> tuple[tuple[str, str], ...]:
     return tuple((document.id, document.digest) for document in documents)
 
@@ -158,52 +126,59 @@ def _kept(folder: Path, names: Collection[str] | None) -> dict[int, Head]:
     return {head.key: head for head in map(segmentfile.read, found) if head is not None}
 
 
-class _Segments:
-    """The work on segments that may have changed: gives key and file of each."""
+class Renewal:
+    """The bringing up to date of the segments in a folder: of all, or of those that may be others ``since`` the last build.
 
-    def __init__(
-        self,
-        source: Source,
-        keys: Sequence[int],
-        kept: Mapping[int, Head],
-        recipe: Recipe,
-        folder: Path,
-        workshop: Workshop,
-        touched: Collection[str] | None,
-    ) -> None:
-        self._touched = touched
-        self._source, self._kept, self._recipe, self._folder = source, kept, recipe, folder
-        self._keys = sorted(keys, key=lambda key: -len(source.keys[key]))
-        self._kit = LentKit(workshop)
-        self._bulk = sum(len(source.keys[key]) for key in keys if key not in kept) >= _BULK
-        self.costs = tuple(1 + len(source.keys[key]) // _DOCUMENTS_PER_COST for key in self._keys)
-        self.phases = ((0, len(self._keys)),)
+    ``stale`` are the keys of those that have to be looked at, the largest first. Each is made by itself, in any process.
+    """
 
-    def do(self, start: int, stop: int) -> list[tuple[int, str]]:
-        """Make a range of segments, where they are not as they should be."""
-        kit = self._kit.get()
-        done = [(key, self._file(key, kit)) for key in self._keys[start:stop]]
-        kit.store.save()
-        return done
+    def __init__(self, source: Source, recipe: Recipe, folder: Path, since: Since | None = None) -> None:
+        self._source, self._recipe, self._folder = source, recipe, folder
+        self._touched = since.touched if since else None
+        self._published = since.published if since else None
+        kept = _kept(folder, self._published)
+        self._kept = {key: head for key, head in kept.items() if head.recipe == recipe.digest}
+        self._same = {key: head for key in source.keys if (head := self._untouched(key))}
+        stale = (key for key in source.keys if key not in self._same)
+        self.stale = tuple(sorted(stale, key=lambda key: -len(source.keys[key])))
+        self._bulk = sum(len(source.keys[key]) for key in self.stale if key not in self._kept) >= _BULK
 
-    def close(self) -> None:
-        """Close the kit of this process."""
-        self._kit.close()
+    def _untouched(self, key: int) -> Head | None:
+        head, ids = self._kept.get(key), self._source.keys[key]
+        if self._touched is None or head is None or not self._touched.isdisjoint(ids):
+            return None
+        return head if head.ids == segmentfile.ids_digest(ids) else None
 
-    def _known(self, key: int, old: Head | None) -> Mapping[str, str]:
-        """Give the documents that are as they were, under the number that they had; none where nobody knows."""
-        if old is None or self._touched is None:
-            return {}
-        both = zip(old.members, self._source.keys[key], strict=False)
-        return {i: digest for (i, digest), now in both if i == now and i not in self._touched}
+    def ids(self, key: int) -> tuple[str, ...]:
+        """Give the ids of a segment's documents."""
+        return self._source.keys[key]
 
-    def _file(self, key: int, kit: WorkerKit) -> str:
+    def cost(self, key: int) -> int:
+        """Say what making a segment costs, in pages."""
+        return 1 + len(self.ids(key)) // _DOCUMENTS_PER_COST
+
+    def done(self, files: Iterable[tuple[int, str]]) -> Segments:
+        """Give the segments, when all that was stale has been looked at: key and file of each."""
+        heads = dict(self._same)
+        for key, file in files:
+            head = segmentfile.read(Path(file))
+            if head is None:
+                raise OSError(f"{file} cannot be read back")
+            heads[key] = head
+        kept = self._kept
+        _prune(self._folder, {head.file for head in heads.values()} | {head.file for head in kept.values()})
+        same = frozenset(self._same)
+        known = kept if self._published is not None else {}
+        return Segments(tuple(heads[key] for key in sorted(heads)), same, known)
+
+    def make(self, key: int, kit: WorkerKit) -> tuple[int, str]:
+        """Make a segment, where it is not as it should be; gives its key and its file."""
         old = self._kept.get(key)
         known = self._known(key, old)
         documents = self._source.documents(key, known)
         members = _members(documents)
         if old is not None and old.members == members:
-            return old.file
+            return key, old.file
         groups = Groups.of(self._recipe.synonyms)
         made = _patched(old, documents, groups, self._recipe.shards, kit) if old else None
         if made is None:
@@ -216,7 +191,40 @@ class _Segments:
         with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as draft:
             draft.write(data)
         Path(draft.name).replace(file)
-        return str(file)
+        return key, str(file)
+
+    def _known(self, key: int, old: Head | None) -> Mapping[str, str]:
+        """Give the documents that are as they were, under the number that they had; none where nobody knows."""
+        if old is None or self._touched is None:
+            return {}
+        both = zip(old.members, self._source.keys[key], strict=False)
+        return {i: digest for (i, digest), now in both if i == now and i not in self._touched}
+
+
+class _Alone:
+    """The work on segments and nothing else: gives key and file of each."""
+
+    def __init__(self, renewal: Renewal, workshop: Workshop) -> None:
+        self._renewal = renewal
+        self._kit = LentKit(workshop)
+        self.costs = tuple(map(renewal.cost, renewal.stale))
+        self.phases = ((0, len(self.costs)),)
+
+    def do(self, start: int, stop: int) -> list[tuple[int, str]]:
+        """Look at a range of segments."""
+        kit = self._kit.get()
+        done = [self._renewal.make(key, kit) for key in self._renewal.stale[start:stop]]
+        kit.store.save()
+        return done
+
+    def close(self) -> None:
+        """Close the kit of this process."""
+        self._kit.close()
+
+
+def renew(renewal: Renewal, workshop: Workshop, workers: int) -> Segments:
+    """Bring segments up to date, and nothing else meanwhile."""
+    return renewal.done(pool.run(_Alone(renewal, workshop), workers, lambda _: None))
 
 
 def _patched(

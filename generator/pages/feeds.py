@@ -164,6 +164,11 @@ class Part(Struct, frozen=True):
     ids: tuple[str, ...]
 
 
+def year_of(path: str) -> int:
+    """Give the year of an archived part."""
+    return int(path.removeprefix(ARCHIVE)[:4])
+
+
 def _by_path(desk: Desk, _: str) -> dict[str, Part]:
     return {part.path: part for part in archive_parts(desk)}
 

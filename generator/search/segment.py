@@ -93,6 +93,11 @@ def name_of(key: int) -> str:
     return kind_of(key) or str(key // _PLACES)
 
 
+def year_of_segment(key: int) -> int | None:
+    """Give the year of a segment of stories; None for the others."""
+    return key // _PLACES if key >= FIRST_YEAR else None
+
+
 def _cut(found: dict[int, tuple[str, ...]], key: int, ids: Sequence[str], size: int) -> None:
     for place, start in enumerate(range(0, len(ids), size)):
         found[key + place] = tuple(ids[start : start + size])

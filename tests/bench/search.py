@@ -89,6 +89,7 @@ class Index:
         from generator.engine import indexing
         from generator.engine.kit import WorkerKit
         from generator.engine.render import Order, bench_of
+        from generator.engine.segments import renew
         from generator.pages.plan import Plan
 
         judged = pipeline.judge(self.options)
@@ -96,7 +97,8 @@ class Index:
         order = Order(self.options, self.hosted, {}, self.project)
         wall, used = time.perf_counter(), cpu()
         bench = bench_of(plan, order)
-        jobs = [job for cutting in indexing.cut(bench, 0)[0] for job in cutting.jobs]
+        found = renew(indexing.renewal_of(bench), bench.workshop, 0)
+        jobs = [job for cutting in indexing.cut(bench, found) for job in cutting.jobs]
         kit = WorkerKit(bench.workshop)
         keys = {job.path: digest_value(job.view) for job in jobs}
         stale = [job for job in jobs if self.keys.get(job.path) != keys[job.path]]

@@ -15,6 +15,7 @@ from generator.config import now
 from generator.engine import indexing
 from generator.engine.kit import WorkerKit
 from generator.engine.render import Order, bench_of
+from generator.engine.segments import renew
 from generator.host import open_host
 from generator.outputs.shell import Chrome, Shell
 from generator.pages.plan import Plan
@@ -65,9 +66,10 @@ def synthetic(tmp_path_factory):
     hosted = Shell(Chrome("<!--unionpress:head--><!--unionpress:main-->"), (), ())
     plan, order = Plan(judged.site, judged.routes, options, hosted), Order(options, hosted, {}, folder)
     bench = bench_of(plan, order)
+    found = renew(indexing.renewal_of(bench), bench.workshop, 0)
     kit = WorkerKit(bench.workshop)
     site = folder / "site"
-    for job in (job for cutting in indexing.cut(bench, 0)[0] for job in cutting.jobs):
+    for job in (job for cutting in indexing.cut(bench, found) for job in cutting.jobs):
         file = site / job.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(job.render(job.view, kit))
