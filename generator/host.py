@@ -111,9 +111,10 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         url = env.filters["url"]
 
         def fingerprinted(context: Any, path: str, *, whole_folder: bool = False) -> str:
-            """Modules that load each other are one thing: their address stands for the ``whole_folder``."""
-            folder = path.rpartition("/")[0] + "/"
-            meant = (f for f in files if f.src_uri == path or (whole_folder and f.src_uri.startswith(folder)))
+            """Files that belong together are one thing: the address stands for all of its kind in the ``whole_folder``."""
+            folder, kind = path.rpartition("/")[0] + "/", path[path.rindex(".") :]
+            like = (f for f in files if f.src_uri.startswith(folder) and f.src_uri.endswith(kind))
+            meant = like if whole_folder else (f for f in files if f.src_uri == path)
             parts = [
                 Path(f.abs_src_path).read_bytes()
                 for f in sorted(meant, key=lambda f: f.src_uri)

@@ -1,8 +1,10 @@
-"""Modules that are always loaded together, published as one file: the sources stay in small rooms, a reader asks once.
+"""What is always loaded together, published as one file: the sources stay in small rooms, a reader asks once.
 
 A module here imports others by name (``import { a, b } from "./other.js";``, one statement a line or more) and nothing else:
 no default, no ``* as``, no new names. Then joining is writing them one after another, each before those that import it. Two
 modules must not give one name to different things; a browser refuses the file otherwise, and so do the tests.
+
+A style takes in others by ``@import "./other.css";``, or for one medium by ``@import "./other.css" print;``, a line each.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _IMPORT = re.compile(r'^import \{[\w\s,$]+\} from "\./([\w.-]+)";\n', re.MULTILINE)
+_STYLE = re.compile(r'^@import "\./([\w.-]+)"(?: (\w+))?;\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 
 
@@ -32,6 +35,26 @@ def joined(files: Mapping[str, bytes]) -> dict[str, bytes]:
         *parts, last = [_IMPORT.sub("", texts[name]) for name in orders[path]]
         found[path] = "".join((*[_EXPORT.sub("", part) for part in parts], last)).encode("utf-8")
     return found
+
+
+def joined_styles(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the styles to publish in place of some: each that no other one takes in, with what it takes in.
+
+    Raises ValueError for a style that is not there, or that takes in others where it is taken in.
+    """
+    texts = {path: data.decode("utf-8") for path, data in files.items()}
+    inside = {_beside(path, name) for path, text in texts.items() for name, _ in _STYLE.findall(text)}
+
+    def taken(path: str, medium: str) -> str:
+        text = texts.get(path)
+        if text is None or _STYLE.search(text):
+            raise ValueError(f"{path}: imported, but not there, or with imports of its own")
+        return f"@media {medium} {{\n{text}}}\n" if medium else text
+
+    def whole(path: str) -> bytes:
+        return _STYLE.sub(lambda one: taken(_beside(path, one[1]), one[2] or ""), texts[path]).encode()
+
+    return {path: whole(path) for path in texts if path not in inside}
 
 
 def _beside(path: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The theme's own scripts and styles as readers get them: without comments and blanks, modules that belong together as one."""
+"""The theme's own scripts and styles as readers get them: without comments and blanks, what belongs together as one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rcssmin import cssmin
 from rjsmin import jsmin
 
-from generator.outputs.joined import joined
+from generator.outputs.joined import joined, joined_styles
 from generator.outputs.shorter import shorter
 
 if TYPE_CHECKING:
@@ -28,5 +28,5 @@ def published(files: Mapping[str, bytes]) -> dict[str, bytes]:
             path: shorter(jsmin(data.decode("utf-8"))).encode("utf-8")
             for path, data in joined(scripts).items()
         },
-        **{path: cssmin(data.decode("utf-8")).encode("utf-8") for path, data in styles.items()},
+        **{path: cssmin(data.decode("utf-8")).encode() for path, data in joined_styles(styles).items()},
     }

@@ -13,6 +13,8 @@ ROOT_MARK = "@@root@@"
 HEAD_MARK = "<!--unionpress:head-->"
 MAIN_MARK = "<!--unionpress:main-->"
 _CURRENT = re.compile(r"@@current:([a-z]*)@@")
+_COMMENT = re.compile(r"<!--(?!unionpress:).*?-->", re.DOTALL)
+_BREAK = re.compile(r"\s*\n\s*")
 
 
 class ShellError(ObstacleError):
@@ -26,13 +28,17 @@ class Chrome(Struct, frozen=True):
 
     @classmethod
     def of(cls, text: str) -> Chrome:
-        """Take the rendered shell page; raises ShellError when a mark is missing or stands twice."""
+        """Take the rendered shell page; raises ShellError when a mark is missing or stands twice.
+
+        It stands in every page, so that what only its authors read, comments and indents, is left out here. It has no
+        text in which blanks count.
+        """
         for mark in (HEAD_MARK, MAIN_MARK):
             if text.count(mark) != 1:
                 raise ShellError(
                     f"themes/…/shell.html 渲染后应当恰好有一个 {mark}，现在有 {text.count(mark)} 个。"
                 )
-        return cls(text)
+        return cls(_BREAK.sub("\n", _COMMENT.sub("", text)))
 
     @property
     def digest(self) -> str:

@@ -2,13 +2,12 @@
 
 import gzip
 import re
-from pathlib import Path
 
 import pytest
 from conftest import ROOT
 from rjsmin import jsmin
 
-from generator.outputs.joined import joined
+from generator.outputs.joined import joined, joined_styles
 from generator.outputs.lean import FOLDER, published
 from generator.outputs.shorter import renamed
 
@@ -32,7 +31,9 @@ _SEARCH = 10_240  # bytes of scripts, as promised
 def test_what_is_published_is_smaller_and_without_comments(shipped, path):
     found = (shipped / path).read_bytes()
     assert found == published(OURS)[path]
-    assert len(gzip.compress(found)) < len(gzip.compress(OURS[path])) or b"import {" in OURS[path]
+    assert len(gzip.compress(found)) < len(gzip.compress(OURS[path])) or re.search(
+        rb"[@\n]import ", OURS[path]
+    )
     assert b"/*" not in found
 
 
@@ -48,12 +49,23 @@ def test_modules_that_others_import_are_published_inside_of_these(shipped):
 @pytest.mark.parametrize("path", [path for path in READERS if path.endswith(".css")])
 def test_a_browser_reads_the_same_rules(browser, shipped, path):
     page = browser.new_page()
+    ours = joined_styles({path: data for path, data in OURS.items() if path.endswith(".css")})
     written, found = (
-        page.evaluate(_RULES, Path(file).read_text("utf-8")) for file in (THEME / path, shipped / path)
+        page.evaluate(_RULES, data.decode()) for data in (ours[path], (shipped / path).read_bytes())
     )
     page.close()
     assert written
     assert found == written
+
+
+def test_a_page_asks_for_one_style(shipped):
+    assert re.findall(
+        r'<link rel="stylesheet" href="\./([\w./]+)', (shipped / "index.html").read_text("utf-8")
+    ) == [f"{FOLDER}styles.css"]
+    found = (shipped / FOLDER / "styles.css").read_bytes()
+    assert b"@import" not in found
+    assert found.count(b"@media print") == 1
+    assert not (shipped / FOLDER / "site.css").exists()
 
 
 def test_no_name_that_a_browser_has_is_given_away(browser):

@@ -1,8 +1,8 @@
-"""Scripts as they are published: modules joined into one, names of variables shortened."""
+"""Scripts and styles as they are published: joined into one, names of variables shortened."""
 
 import pytest
 
-from generator.outputs.joined import joined
+from generator.outputs.joined import joined, joined_styles
 from generator.outputs.shorter import shorter
 
 
@@ -46,6 +46,25 @@ def test_only_what_nobody_imports_is_published():
 def test_rings_and_what_is_not_there_are_told(texts):
     with pytest.raises(ValueError, match="imported"):
         joined(files(**texts))
+
+
+def test_styles_are_taken_in_where_they_are_imported():
+    found = joined_styles({
+        "a/all.css": b'/* all */\n@import "./one.css";\n@import "./two.css" print;\nb{}\n',
+        "a/one.css": b"p{}\n",
+        "a/two.css": b"q{}\n",
+        "a/own.css": b"r{}\n",
+    })  # fmt: skip
+    assert found == {
+        "a/all.css": b"/* all */\np{}\n@media print {\nq{}\n}\nb{}\n",
+        "a/own.css": b"r{}\n",
+    }
+
+
+@pytest.mark.parametrize("inside", [{}, {"a/b.css": b'@import "./c.css";\n', "a/c.css": b""}])
+def test_styles_that_are_not_there_or_import_in_turn_are_told(inside):
+    with pytest.raises(ValueError, match=r"a/b\.css: imported"):
+        joined_styles({"a/a.css": b'@import "./b.css";\n', **inside})
 
 
 @pytest.mark.parametrize(

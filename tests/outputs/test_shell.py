@@ -47,6 +47,11 @@ def test_addresses_of_the_shell_start_at_the_root(root, links):
     assert (between, after) == ("", "")
 
 
+def test_what_only_authors_read_is_left_out_of_the_shell():
+    text = f"<p>\n\n   <b>a b</b>  \n<!-- why\n -->{HEAD_MARK}\n  {MAIN_MARK}\n</p>"
+    assert Chrome.of(text).text == f"<p>\n<b>a b</b>\n{HEAD_MARK}\n{MAIN_MARK}\n</p>"
+
+
 def test_equal_shells_have_equal_digests():
     assert Chrome("a").digest == Chrome("a").digest != Chrome("b").digest
 
