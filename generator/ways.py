@@ -71,13 +71,17 @@ def judge(options: Options, reading: Progress = unseen) -> Judged:
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
     with contextlib.closing(store):
         store.recall_all()
-        told = unseen if read_ahead(options, store, reading) else reading
-        loaded = report.take(load(options.content_dir, options.site.content_dir, store, told))
-        loaded = look(loaded, options.site.content_dir, store)
-        assembled = report.take(assemble(loaded, options))
-        site = assembled.site
-        routes = report.take(route(site, _addresses(loaded.pages, options)))
-        report.add(checks.run(site))
+        many = read_ahead(options, store, reading)
+        rows = store.take_new_sources()
+        with beside(lambda: store.write(rows), worth=many and options.workers != 1) as kept:
+            told = unseen if many else reading
+            loaded = report.take(load(options.content_dir, options.site.content_dir, store, told))
+            loaded = look(loaded, options.site.content_dir, store)
+            assembled = report.take(assemble(loaded, options))
+            site = assembled.site
+            routes = report.take(route(site, _addresses(loaded.pages, options)))
+            report.add(checks.run(site))
+            kept()
         store.save()
         store.prune({body_key(entry.body.digest) for entries in loaded.entries.values() for entry in entries})
     return Judged(assembled, routes, report)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from generator.digest import digest_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.entries.source import Found
@@ -177,17 +177,26 @@ class Store:
 
     def save(self) -> None:
         """Write what was kept since the last time, in one transaction."""
+        bodies, self._new_bodies = self._new_bodies, []
+        self.write(self.take_new_sources(), bodies)
+
+    def take_new_sources(self) -> list[Row]:
+        """Give what was read since the last time, for somebody to ``write`` it."""
+        sources, self._new_sources = self._new_sources, []
+        return sources
+
+    def write(self, sources: Sequence[Row], bodies: Sequence[tuple[str, str, str]] = ()) -> None:
+        """Write rows, in one transaction."""
         db = self._connection
-        if db is None or not (self._new_sources or self._new_bodies):
+        if db is None or not (sources or bodies):
             return
         try:
             db.execute("BEGIN IMMEDIATE")
-            db.executemany("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)", self._new_sources)
-            db.executemany("INSERT OR REPLACE INTO bodies VALUES (?,?,?)", self._new_bodies)
+            db.executemany("INSERT OR REPLACE INTO sources VALUES (?,?,?,?,?)", sources)
+            db.executemany("INSERT OR REPLACE INTO bodies VALUES (?,?,?)", bodies)
             db.execute("COMMIT")
         except (sqlite3.Error, UnicodeEncodeError):
             self.forget()
-        self._new_sources, self._new_bodies = [], []
 
     def prune(self, bodies: set[str]) -> None:
         """Drop files that were not seen in this build, and bodies nobody uses once they are the larger part."""

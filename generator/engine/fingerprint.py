@@ -24,6 +24,7 @@ _LIBRARIES = (
     "pyyaml",
     "python-frontmatter",
     "pillow",
+    "xxhash",
 )
 
 

@@ -99,7 +99,7 @@ def _written(file: str, data: bytes) -> int:
     try:
         out = os.open(file, _NEW, 0o666)
     except FileNotFoundError:
-        os.makedirs(file.rpartition("/")[0], exist_ok=True)  # noqa: PTH103  # a Path costs as much as writing
+        _make_folder(file.rpartition("/")[0])
         out = os.open(file, _NEW, 0o666)
     try:
         rest = memoryview(data)
@@ -108,6 +108,17 @@ def _written(file: str, data: bytes) -> int:
         return os.fstat(out).st_mtime_ns
     finally:
         os.close(out)
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder; others may do so at the same time. Mostly the one above is there, and nobody has to look."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # a Path costs as much as writing
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        _make_folder(folder.rpartition("/")[0])
+        _make_folder(folder)
 
 
 def bytes_of(job: Job, kit: WorkerKit) -> bytes:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import marshal
 from array import array
 from functools import cached_property
-from hashlib import blake2b
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from xxhash import xxh3_64_digest
 
 from generator.digest import digest_bytes, digest_text
 from generator.search.columns import as_json
@@ -96,7 +96,7 @@ class Head(Struct, frozen=True, dict=True):
 
 def short(data: bytes) -> bytes:
     """Give the seal of a piece."""
-    return blake2b(data, digest_size=SHORT).digest()
+    return xxh3_64_digest(data)
 
 
 def write(segment: Segment, key: int, recipe: str, members: Sequence[Member]) -> bytes:
