@@ -89,6 +89,8 @@ def _habits(inner: str, first_line: int, known: Collection[str]) -> tuple[str, l
 
     The text comes back mended, so that the rest of the file is judged too.
     """
+    if "\t" not in inner and "：" not in inner:
+        return inner, []
     faults = []
     block_indent = -1
     lines = inner.split("\n")

@@ -136,6 +136,8 @@ class Templates(Environment):
         found = self._at_hand.get(name)  # type: ignore[arg-type]  # a template is no key
         if found is None:
             found = super().get_template(name, parent, globals)
+            # A chain of mappings is looked through anew for every page; nothing here changes them once there are pages.
+            found.globals = dict(found.globals)
             if isinstance(name, str):
                 self._at_hand[name] = found
         return found

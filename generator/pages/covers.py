@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.digest import digest_text
 from generator.entries.schema import MOTIFS
 from generator.model.indexes import scene
 from generator.outputs.covers import PALETTES, drawn_cover
@@ -46,6 +46,11 @@ def cover_jobs(desk: Desk, _: Heads, of: str) -> Iterator[Job]:
     slug, __, province = of.partition("/")
     topic = desk.site.topics.get(slug)
     slug = slug or "story"
-    motif = (topic.motif if topic else "") or _NAMES[int(digest_text(slug), 16) % len(_NAMES)]
-    view = CoverView(motif, int(digest_text(province), 16) % len(PALETTES), f"{slug} {province}")
+    motif = (topic.motif if topic else "") or _NAMES[_choice(slug, len(_NAMES))]
+    view = CoverView(motif, _choice(province, len(PALETTES)), f"{slug} {province}")
     yield Job(_url(of), view, drawn_cover, Rank.ASSET)
+
+
+def _choice(word: str, count: int) -> int:
+    """Choose one of ``count`` by a word, for ever: a cover does not change when the program does."""
+    return int(blake2b(word.encode(), digest_size=16).hexdigest(), 16) % count

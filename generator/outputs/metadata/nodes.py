@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
+from msgspec.json import Encoder
 
 from generator.text import as_html
 
@@ -25,7 +25,7 @@ MOST_ITEMS = 50
 # No network shows a picture that is smaller (Facebook's documentation of sharing).
 LEAST_PIXELS = 200
 
-encode = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+_ENCODER = Encoder()
 
 
 class Preview(Struct, frozen=True):
@@ -46,6 +46,11 @@ class Description(Struct):
     keywords: Sequence[str] = ()
     properties: list[Tag] = field(default_factory=list)
     names: list[Tag] = field(default_factory=list)
+
+
+def encode(nodes: list[Node]) -> str:
+    """Give nodes as compact JSON, characters as they are."""
+    return _ENCODER.encode(nodes).decode()
 
 
 def compact(node: Node) -> Node:
