@@ -17,7 +17,15 @@ from generator.engine.cache import Store
 from generator.engine.indexing import index, published, renewal_of
 from generator.engine.kit import body_key
 from generator.engine.reading import read_ahead
-from generator.engine.render import Order, Standing, bench_of, follow, make_groups, render
+from generator.engine.render import (
+    Order,
+    Standing,
+    bench_of,
+    compile_templates,
+    follow,
+    make_groups,
+    render,
+)
 from generator.engine.segments import Since
 from generator.engine.unchanged import LastBuild, shell_key
 from generator.entries.load import load, written
@@ -62,10 +70,13 @@ class Judged(Struct, frozen=True):
         return self.assembled.site
 
 
-def judge(options: Options, reading: Progress = unseen) -> Judged:
+def judge(
+    options: Options, reading: Progress = unseen, meanwhile: Callable[[], None] = lambda: None
+) -> Judged:
     """Load everything, put it together, find its addresses and its faults. Reads files, changes only the cache.
 
-    ``reading`` is told of how many files how many have been read.
+    ``reading`` is told of how many files how many have been read; where they are many, ``meanwhile`` is done on another
+    core, with what fills the cache.
     """
     report = Report()
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
@@ -73,7 +84,13 @@ def judge(options: Options, reading: Progress = unseen) -> Judged:
         store.recall_all()
         many = read_ahead(options, store, reading)
         rows = store.take_new_sources()
-        with beside(lambda: store.write(rows), worth=many and options.workers != 1) as kept:
+
+        def fill() -> None:
+            store.write(rows)
+            if many:
+                meanwhile()
+
+        with beside(fill, worth=many and options.workers != 1) as kept:
             told = unseen if many else reading
             loaded = report.take(load(options.content_dir, options.site.content_dir, store, told))
             loaded = look(loaded, options.site.content_dir, store)
@@ -156,7 +173,7 @@ class Ways(Struct, frozen=True):
     def everything(self) -> Built:
         """Read everything, while the host makes its part."""
         with self._beside(self.shell) as shell:
-            judged = judge(self.options, self.reading)
+            judged = judge(self.options, self.reading, lambda: compile_templates(self.options))
             site, report = judged.site, judged.report
             if report.failed(strict=self.options.strict):
                 return Built(report, len(site.stories), 0, None, 0, site.next_change)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from generator.entries.source import BodySource
     from generator.markup.markdown import Converter
+    from generator.outputs.compiled import Compiled
     from generator.outputs.html import Pages
     from generator.outputs.shell import Chrome
 
@@ -99,15 +100,14 @@ class WorkerKit:
     def pages(self) -> Pages:
         """The theme's templates."""
         if self._pages is None:
-            from generator.outputs.compiled import Compiled  # noqa: PLC0415  # templates are needed where a page is made
-            from generator.outputs.html import Pages  # noqa: PLC0415  # as above
+            from generator.outputs.html import Pages  # noqa: PLC0415  # templates are needed where a page is made
 
             cache = self._workshop.cache_dir
             self._pages = Pages(
                 self._workshop.theme_dir,
                 self._workshop.chrome,
                 dict(self._workshop.site),
-                Compiled(cache / "templates", self._workshop.program) if cache else None,
+                kept_templates(cache, self._workshop.program) if cache else None,
             )
         return self._pages
 
@@ -119,6 +119,13 @@ class WorkerKit:
     def bare(self, template: str, view: Any, url: str) -> str:
         """Give the HTML of a page without chrome."""
         return self.pages.bare(template, view, root_of(url))
+
+
+def kept_templates(cache_dir: Path, program: str) -> Compiled:
+    """Give what keeps compiled templates."""
+    from generator.outputs.compiled import Compiled  # noqa: PLC0415  # as above
+
+    return Compiled(cache_dir / "templates", program)
 
 
 class LentKit:

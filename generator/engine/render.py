@@ -13,7 +13,7 @@ from generator.diagnostics import ObstacleError
 from generator.digest import digest_value
 from generator.engine import fingerprint, pool
 from generator.engine.kept import Kept
-from generator.engine.kit import WorkerKit, Workshop
+from generator.engine.kit import WorkerKit, Workshop, kept_templates
 from generator.engine.making import Bench, Making, make
 from generator.engine.segments import renew
 from generator.engine.together import Together
@@ -185,6 +185,14 @@ def bench_of(plan: Plan, order: Order) -> Bench:
     shared = {"pages": pages, "": digest_value(program)}
     workshop = workshop_of(options, chrome)
     return Bench(plan, order.known, shared, order.staging, order.anew, workshop)
+
+
+def compile_templates(options: Options) -> None:
+    """Compile the templates of pages into the cache, before several processes do so at once."""
+    if options.use_cache:
+        from generator.outputs.html import compile_all  # noqa: PLC0415  # an edit has them compiled, and no use for this
+
+        compile_all(options.theme_dir, kept_templates(options.cache_dir, fingerprint.program()))
 
 
 def workshop_of(options: Options, chrome: Chrome) -> Workshop:

@@ -8,6 +8,7 @@ also receives ``metadata``, the elements of the head, which it prints.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateError
@@ -36,6 +37,14 @@ _FRAGMENTS = 20_000  # about 20 MB: the stories of the lists at hand
 # Stands for the way to the root while templates run, so that a part looks the same at every depth. No text has it:
 # it is a fault in every editorial file.
 _ROOT = "\0"
+
+
+def compile_all(theme_dir: Path, compiled: Compiled) -> None:
+    """Compile the templates of a theme, to be kept; one with a fault is left to whoever renders it."""
+    templates = Templates(theme_dir / PAGES, compiled)
+    for name in templates.list_templates(("html",)):
+        with contextlib.suppress(TemplateError, OSError, UnicodeError):
+            templates.get_template(name)
 
 
 class Pages:

@@ -1,8 +1,11 @@
 """Helpers for Chinese text: leads, lengths, dates as readers read them, nearest words."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator import text
 from generator.text import SHANGHAI
@@ -57,6 +60,16 @@ def test_the_lead_is_the_plain_text_of_the_first_paragraph(markdown, lead):
 def test_a_text_is_cut_after_a_sentence_where_one_ends_late_enough(given, limit, short):
     assert text.shorten(given, limit) == short
     assert len(short) <= limit
+
+
+# Where blocks of Han begin and end, and what stands beside them.
+_EDGES = "〆〇㏿㐀䶿䷀䷿一鿿ꀀ\uf8ff豈﫿ﬀ\U00020000\U000323af\U000323b0😀aZ9é２ \n.-"
+
+
+@given(st.text(st.one_of(st.sampled_from(_EDGES), st.characters())))
+def test_characters_are_han_and_words_between(markdown):
+    han = re.findall(f"[{text.HAN}]", markdown)
+    assert text.count_characters(markdown) == len(han) + len(re.findall("[A-Za-z0-9]+", markdown))
 
 
 @pytest.mark.parametrize(("characters", "minutes"), [(0, 1), (1, 1), (400, 1), (401, 2), (1200, 3)])
