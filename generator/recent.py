@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Recent(dict[K, V]):
-    """A mapping of at most so many values; a new one takes the place of the oldest."""
+class Recent(OrderedDict[K, V]):
+    """A mapping of at most so many values; a new one takes the place of the oldest.
+
+    A plain dictionary would look for its first key past all that have been there before it.
+    """
 
     def __init__(self, most: int) -> None:
         """Take how many values are kept."""
@@ -18,6 +22,6 @@ class Recent(dict[K, V]):
 
     def __setitem__(self, key: K, value: V) -> None:
         """Keep a value."""
-        if len(self) >= self._most and key not in self:
-            del self[next(iter(self))]
         super().__setitem__(key, value)
+        if len(self) > self._most:
+            self.popitem(last=False)

@@ -167,7 +167,8 @@ class Ways(Struct, frozen=True):
             indexed = indexing()
         replaced |= standing.of_groups(indexed.replaces(standing.groups))
         new = replace(found.ledger, segments=indexed.segments)
-        built = self._publish((*made, *followed, *indexed.made), replaced, plan, Report(), new)
+        with self._drafting(lambda: new, plan) as drafted:
+            built = self._publish((*made, *followed, *indexed.made), replaced, plan, Report(), drafted)
         return replace(built, held=(found, last))
 
     def everything(self) -> Built:
@@ -185,14 +186,31 @@ class Ways(Struct, frozen=True):
         report = judged.report
         bench = self._bench(plan)
         made, segments = render(bench, renewal_of(bench), self.options, self.progress)
-        indexed = published(bench, segments, self.options.workers)
-        made += indexed.made
-        new = None
-        if not report.diagnostics:
+
+        def new() -> Ledger | None:
+            if report.diagnostics:
+                return None
             shell = shell_key(plan.shell)
-            new = edits.ledger_of(judged.assembled, judged.routes, self.inputs, shell, self.options)
-            new = new and replace(new, segments=indexed.segments)
-        return replace(self._publish(made, None, plan, report, new), held=judged)
+            found = edits.ledger_of(judged.assembled, judged.routes, self.inputs, shell, self.options)
+            return found and replace(found, segments=segments.names)
+
+        with self._drafting(new, plan) as drafted:
+            made += published(bench, segments, self.options.workers).made
+            built = self._publish(made, None, plan, report, drafted)
+        return replace(built, held=judged)
+
+    def _drafting(
+        self, new: Callable[[], Ledger | None], plan: Plan
+    ) -> contextlib.AbstractContextManager[Callable[[], bool]]:
+        """Begin to write the new ledger as a draft; gives what waits for it and says whether there is one."""
+
+        def draft() -> bool:
+            found = new()
+            if found is not None:
+                ledger.draft(self.release.state, found)
+            return found is not None
+
+        return self._beside(draft, worth=len(plan.desk.site.stories) > _MANY)
 
     def _beside(
         self, work: Callable[[], T], *, worth: bool = True
@@ -211,18 +229,16 @@ class Ways(Struct, frozen=True):
         replaced: Collection[str] | None,
         plan: Plan,
         report: Report,
-        new: Ledger | None,
+        drafted: Callable[[], bool],
     ) -> Built:
         site, state = plan.desk.site, self.release.state
         self.inputs.forget()
         ledger.forget(state)
-        many = len(site.stories) > _MANY
-        with self._beside(lambda: ledger.draft(state, new) if new else None, worth=many) as drafted:
-            published = self.release.commit(made, replaced)
-            drafted()
+        published = self.release.commit(made, replaced)
+        there_is_one = drafted()
         pages = self.release.manifest.count(".html")
         if not report.diagnostics:
             self.inputs.keep(plan.shell, LastBuild(len(site.stories), pages, site.next_change))
-        if new is not None:
+        if there_is_one:
             ledger.keep_draft(state)
         return Built(report, len(site.stories), pages, published, 0, site.next_change, plan)

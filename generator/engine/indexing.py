@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -51,7 +50,7 @@ def published(bench: Bench, found: Segments, workers: int) -> Indexed:
     jobs = [(cutting.group, job) for cutting in cuttings for job in cutting.jobs]
     made = files(jobs, bench, workers)
     same = frozenset(cutting.group for cutting in cuttings if cutting.stays)
-    return Indexed(tuple(made), same, tuple(Path(head.file).name for head in found.heads))
+    return Indexed(tuple(made), same, found.names)
 
 
 def renewal_of(bench: Bench, since: Since | None = None) -> Renewal:

@@ -113,7 +113,9 @@ def keep_draft(folder: Path) -> None:
 
 
 def draft(folder: Path, ledger: Ledger) -> None:
-    """Write a ledger that does not hold yet; a disk that refuses is no fault."""
+    """Write a ledger that does not hold yet, in place of a draft that was left; a disk that refuses is no fault."""
+    with contextlib.suppress(OSError):
+        (folder / _DRAFT).unlink()
     of_stories = {name: getattr(ledger.site, name) for name in _OF_STORIES}
     # Plain tuples are written and read many times faster than values of a class.
     of_stories |= {name: {key: _IDS(found) for key, found in of_stories[name].items()} for name in _MEMBERS}
@@ -133,9 +135,8 @@ def draft(folder: Path, ledger: Ledger) -> None:
 
 def forget(folder: Path) -> None:
     """Delete the ledger: what it says may no longer be so."""
-    for name in (_NAME, _DRAFT):
-        with contextlib.suppress(OSError):
-            (folder / name).unlink()
+    with contextlib.suppress(OSError):
+        (folder / _NAME).unlink()
 
 
 def without_stories(site: Site) -> Site:

@@ -100,6 +100,11 @@ class Segments(Struct, frozen=True):
     same: frozenset[int]
     published: Mapping[int, Head]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the segments' files."""
+        return tuple(Path(head.file).name for head in self.heads)
+
     def other_shards(self) -> tuple[int, ...] | None:
         """Give the shards of which a part is another than in the published index; None where nobody knows."""
         old = self.published
