@@ -28,7 +28,7 @@ from generator.engine.render import (
 )
 from generator.engine.segments import Since
 from generator.engine.unchanged import LastBuild, shell_key
-from generator.entries.load import load, written
+from generator.entries.load import load, walk_entries, written
 from generator.entries.pictures import look
 from generator.model.assemble import assemble, judge_words
 from generator.model.routes import page_url, route
@@ -82,7 +82,8 @@ def judge(
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
     with contextlib.closing(store):
         store.recall_all()
-        many = read_ahead(options, store, reading)
+        walked = walk_entries(options.content_dir)
+        many = read_ahead(options, store, walked, reading)
         rows = store.take_new_sources()
 
         def fill() -> None:
@@ -92,7 +93,7 @@ def judge(
 
         with beside(fill, worth=many and options.workers != 1) as kept:
             told = unseen if many else reading
-            loaded = report.take(load(options.content_dir, options.site.content_dir, store, told))
+            loaded = report.take(load(options.content_dir, options.site.content_dir, store, told, walked))
             loaded = look(loaded, options.site.content_dir, store)
             assembled = report.take(assemble(loaded, options))
             site = assembled.site

@@ -48,6 +48,7 @@ class Store:
         self._sources: dict[str, tuple[Any, ...]] | None = None
         self._asked_at: dict[str, int] = {}
         self._new_sources: list[Row] = []
+        self._adopted: set[str] = set()
         self._new_bodies: list[tuple[str, str, str]] = []
         if self._file is not None:
             self._open()
@@ -144,6 +145,8 @@ class Store:
         else:
             found = self._rows(f"{_ALL_SOURCES} WHERE path = ?", (path,))
             row = found[0][1:] if found else None
+        if path in self._adopted:
+            return row
         return row if row is not None and _sealed((path, *row)) else None
 
     def keep(self, found: Found, value: dict[str, Any]) -> None:
@@ -156,11 +159,12 @@ class Store:
         return row is not None and bool(row[0] == _stamp(found.stamp))
 
     def adopt(self, rows: Iterable[Row]) -> None:
-        """Remember what other processes have read; written with ``save``."""
+        """Remember what other processes of this build have read, as what it is; written with ``save``."""
         for row in rows:
             self._sources = self._sources or {}
             self._sources[row[0]] = row[1:]
             self._new_sources.append(row)
+            self._adopted.add(row[0])
 
     # Bodies
 

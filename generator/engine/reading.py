@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.engine import pool
 from generator.engine.cache import row_of
 from generator.entries.kinds import KINDS
-from generator.entries.load import MARKDOWN, parse
-from generator.entries.source import Found, walk
+from generator.entries.load import parse
+from generator.entries.source import Found
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.engine.cache import Row, Store
     from generator.entries.kinds import Kind
+    from generator.entries.load import Walked
 
 # Fewer files are read before a process could be forked.
 _WORTH_SHARING = 400
@@ -44,8 +45,8 @@ class _Reading:
         """Close nothing."""
 
 
-def read_ahead(options: Options, store: Store, reading: Callable[[int, int], None]) -> bool:
-    """Read the files that the store does not know, where they are many; says whether they were.
+def read_ahead(options: Options, store: Store, walked: Walked, reading: Callable[[int, int], None]) -> bool:
+    """Read those of the files of entries that the store does not know, where they are many; says whether they were.
 
     ``reading`` is told of how many files how many are done.
     """
@@ -53,7 +54,7 @@ def read_ahead(options: Options, store: Store, reading: Callable[[int, int], Non
     unknown = [
         (kind, found, f"{label}/{kind.folder}/{found.path}")
         for kind in KINDS
-        for found in walk(options.content_dir / kind.folder, MARKDOWN)
+        for found in walked[kind.name]
         if isinstance(found, Found) and not store.knows(found)
     ]
     if len(unknown) < _WORTH_SHARING or pool.worker_count(options.workers, len(unknown)) == 1:

@@ -19,10 +19,12 @@ from generator.entries.validation import Canonical, canonical, salvage, validate
 from generator.yamldocument import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.entries.pictures import Look
+
+    Walked = Mapping[str, Sequence[Found | Diagnostic]]
 
 T = TypeVar("T")
 MARKDOWN = (".md", ".markdown")
@@ -63,14 +65,16 @@ def load(
     label: str,
     memo: Memo,
     reading: Callable[[int, int], None] = lambda _done, _total: None,
+    walked: Walked | None = None,
 ) -> tuple[Loaded, list[Diagnostic]]:
     """Read the whole content folder; ``label`` is its name in diagnostics (``content``).
 
-    ``reading`` is told now and then of how many entries how many have been read.
+    ``reading`` is told now and then of how many entries how many have been read; ``walked`` are the files of entries, where
+    somebody has looked already.
     """
     diagnostics: list[Diagnostic] = []
     entries, broken = {}, {}
-    walked = {kind.name: list(source.walk(content_dir / kind.folder, MARKDOWN)) for kind in KINDS}
+    walked = walk_entries(content_dir) if walked is None else walked
     count = _Counter(sum(map(len, walked.values())), reading)
     for kind in KINDS:
         whole, wrong = _load_kind(kind, count.each(walked[kind.name]), label, memo, diagnostics)
@@ -85,6 +89,11 @@ def load(
             media[item.path] = item
     pages, unread = written(content_dir, label)
     return Loaded(entries, read_tables, media, broken, pages=pages), diagnostics + unread
+
+
+def walk_entries(content_dir: Path) -> Walked:
+    """Give the files of all entries, by kind, and what is wrong with where they lie."""
+    return {kind.name: tuple(source.walk(content_dir / kind.folder, MARKDOWN)) for kind in KINDS}
 
 
 def written(content_dir: Path, label: str) -> tuple[tuple[str, ...], list[Diagnostic]]:

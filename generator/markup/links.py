@@ -62,7 +62,9 @@ def place(body_html: str, links: Mapping[str, str], pictures: Mapping[str, Image
             return ""
         return in_feed(found, match[0], at.root) if at.absolute else on_page(found, match[0], at.root)
 
-    return _IMAGE.sub(image, _ANCHOR.sub(anchor, body_html))
+    # Most texts have neither, and asking costs a tenth of looking.
+    linked = _ANCHOR.sub(anchor, body_html) if "<a" in body_html else body_html
+    return _IMAGE.sub(image, linked) if "<img" in linked else linked
 
 
 def _address(written: str, links: Mapping[str, str], at: Placement) -> str | None:
