@@ -94,7 +94,7 @@ class Preview:
         changed = [path for path, stamp in stamps.items() if self._stamps.get(path) != stamp]
         if self._plan is None or stamps.keys() != self._stamps.keys() or len(changed) > _MOST:
             return []
-        found = [Found(path, options.content_dir / path, stamps[path]) for path in changed]
+        found = [Found(path, str(options.content_dir / path), stamps[path]) for path in changed]
         try:
             return self._put(found, options, stamps)
         except LongWayError:

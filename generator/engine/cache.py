@@ -119,7 +119,7 @@ class Store:
 
     def recall(self, found: Found) -> dict[str, Any] | None:
         """Give what was read from a file when it last looked exactly as it looks now."""
-        path = str(found.file)
+        path = found.file
         self._asked_at[path] = time.time_ns()
         row = self._row(path)
         if row is None or row[0] != _stamp(found.stamp) or fresh(found.stamp, row[1]):
@@ -151,11 +151,11 @@ class Store:
 
     def keep(self, found: Found, value: dict[str, Any]) -> None:
         """Remember what was read from a file since ``recall`` was asked for it; written with ``save``."""
-        self._new_sources.append(row_of(found, self._asked_at.get(str(found.file), 0), value))
+        self._new_sources.append(row_of(found, self._asked_at.get(found.file, 0), value))
 
     def knows(self, found: Found) -> bool:
         """Say whether something is remembered of a file as it looks now, whatever it is."""
-        row = (self._sources or {}).get(str(found.file))
+        row = (self._sources or {}).get(found.file)
         return row is not None and bool(row[0] == _stamp(found.stamp))
 
     def adopt(self, rows: Iterable[Row]) -> None:
@@ -221,7 +221,7 @@ class Store:
 
 def row_of(found: Found, read_at: int, value: dict[str, Any]) -> Row:
     """Give what is kept of a file that was read at a moment (ns)."""
-    row = (str(found.file), _stamp(found.stamp), read_at, marshal.dumps(value))
+    row = (found.file, _stamp(found.stamp), read_at, marshal.dumps(value))
     return (*row, digest_value(row))
 
 

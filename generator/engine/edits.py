@@ -223,7 +223,7 @@ class _Reader:
         return line
 
     def _found(self, path: str) -> Found:
-        return Found(path.removeprefix(STORIES), self._options.content_dir / path, self._stamps[path])
+        return Found(path.removeprefix(STORIES), str(self._options.content_dir / path), self._stamps[path])
 
     def unchanged(self, line: Line) -> Story:
         """Give a story that is as it was."""

@@ -158,7 +158,7 @@ def load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[An
     if parsed is None:
         parsed, unread = parse(kind, found, path)
         if parsed is None:
-            nothing, body = salvage(kind.meta, Canonical({}, {}, ())), BodySource(str(found.file), 0, "")
+            nothing, body = salvage(kind.meta, Canonical({}, {}, ())), BodySource(found.file, 0, "")
             unreadable = Entry(kind.name, identity, nothing, body, BodyFacts((), "", 0), path, {})
             return unreadable, False, faults + unread
         memo.keep(found, parsed)
@@ -185,7 +185,7 @@ def typed(
 
 
 def _body(found: Found, parsed: dict[str, Any]) -> BodySource:
-    return BodySource(str(found.file), parsed["body_start"], parsed["body_digest"])
+    return BodySource(found.file, parsed["body_start"], parsed["body_digest"])
 
 
 def parse(kind: Kind, found: Found, path: str) -> tuple[dict[str, Any] | None, list[Diagnostic]]:

@@ -94,7 +94,7 @@ def _look(found: Found, memo: Memo) -> Look:
         megabytes = found.size / 1024 / 1024
         return _fault("A107", f"有 {megabytes:.1f} MB，上限是 20 MB。", _SMALLER)
     try:
-        data = found.file.read_bytes()
+        data = Path(found.file).read_bytes()
     except OSError as error:
         return _fault("F007", f"读不出来（{error.strerror or error}）。", "检查文件是否还在、是否有权限。")
     suffix = found.path.rpartition(".")[2].lower()

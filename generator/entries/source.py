@@ -31,10 +31,13 @@ class SourceChangedError(ObstacleError):
 
 
 class Found(Struct, frozen=True):
-    """A file of the walk: path below its root with forward slashes, and what the file system says of it."""
+    """A file of the walk: path below its root with forward slashes, where it is, and what the file system says of it.
+
+    Where it is, is a text: a path would cost as much as asking the file system.
+    """
 
     path: str
-    file: Path
+    file: str
     stamp: tuple[int, int, int, int]
 
     @property
@@ -118,19 +121,19 @@ def _enter(
 
 def _found(entry: os.DirEntry[str], path: str, root: str) -> Found | Diagnostic:
     inside = not entry.is_symlink() or _inside(os.path.realpath(entry.path), root)
-    return _judged(path, Path(entry.path), entry.stat() if inside else None)
+    return _judged(path, entry.path, entry.stat() if inside else None)
 
 
 def find(file: Path, path: str) -> Found | Diagnostic:
     """Give a file whose place is known; it must not be a link out of its folder."""
     try:
         inside = _inside(os.path.realpath(file), os.path.realpath(file.parent))
-        return _judged(path, file, file.stat() if inside else None)
+        return _judged(path, str(file), file.stat() if inside else None)
     except OSError as error:
         return unreadable(Location(path), error)
 
 
-def _judged(path: str, file: Path, s: os.stat_result | None) -> Found | Diagnostic:
+def _judged(path: str, file: str, s: os.stat_result | None) -> Found | Diagnostic:
     if s is None:
         return Diagnostic("F007", Location(path), "这个文件链接指向内容文件夹之外。", "把文件直接放进来。")
     if not stat.S_ISREG(s.st_mode):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.diagnostics import Diagnostic, Location
@@ -65,7 +66,7 @@ def unsafe(path: str, found: Found, content: str) -> Diagnostic | None:
         return None
     try:
         # In UTF-16 every other byte is a NUL; without them the words are the same.
-        text = found.file.read_text("utf-8", "replace").replace("\0", "")
+        text = Path(found.file).read_text("utf-8", "replace").replace("\0", "")
     except OSError:
         return Diagnostic("F007", Location(f"{content}/media/{path}"), "图片读不出来。", "检查文件是否还在。")
     if _ACTIVE.search(text):

@@ -91,7 +91,7 @@ def plain_copy(path: str, site: Site) -> CopyView | None:
     look = site.looks[path]
     if look.format == "svg":
         return None
-    return _view(PictureSource(str(site.media[path].file), look.digest), _plain(copies(path, look)))
+    return _view(PictureSource(site.media[path].file, look.digest), _plain(copies(path, look)))
 
 
 def _view(source: PictureSource, copy: Copy) -> CopyView:
@@ -111,8 +111,8 @@ def media_jobs(desk: Desk, _: Heads, path: str) -> Iterator[Job]:
     found, look = desk.site.media[path], desk.site.looks[path]
     if look.format == "svg":
         stamp = "-".join(map(str, found.stamp))
-        yield Job(FOLDER + path, FileView(str(found.file), stamp), copied_file, Rank.ASSET)
+        yield Job(FOLDER + path, FileView(found.file, stamp), copied_file, Rank.ASSET)
         return
-    source = PictureSource(str(found.file), look.digest)
+    source = PictureSource(found.file, look.digest)
     for copy in (copy for group in copies(path, look) for copy in group):
         yield Job(copy.path, _view(source, copy), picture_copy, Rank.ASSET)

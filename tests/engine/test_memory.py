@@ -24,7 +24,7 @@ STORY = "---\n标题: 题目{:03}\n类型: 消息\n日期: 2026-01-01\n地区: [
 
 
 def _found(file: Path, mtime: int, ctime: int) -> Found:
-    return Found(file.name, file, (5, mtime, ctime, 1))
+    return Found(file.name, str(file), (5, mtime, ctime, 1))
 
 
 def _remembered(tmp_path: Path, *stamp: int, since: int = 0) -> Any:
