@@ -135,6 +135,21 @@ class Store:
         value: dict[str, Any] = marshal.loads(row[2])  # noqa: S302  # sealed
         return value
 
+    def recall_sealed(self, file: Path, seal: str) -> dict[str, Any] | None:
+        """Give what was read from a file when ``seal_of`` gave this, whatever the file is now."""
+        row = self._row(str(file))
+        if row is None or row[-1] != seal:
+            return None
+        value: dict[str, Any] = marshal.loads(row[2])  # noqa: S302  # sealed
+        return value
+
+    def seal_of(self, file: Path) -> str:
+        """Give what tells apart everything that was ever read of a file; empty where nothing is remembered."""
+        path = str(file)
+        new = (row[-1] for row in reversed(self._new_sources) if row[0] == path)
+        known = next(new, None) or (self._row(path) or ("",))[-1]
+        return str(known)
+
     def recall_all(self) -> None:
         """Get ready to be asked for every file."""
         self._sources = {row[0]: row[1:] for row in self._rows(_ALL_SOURCES)}

@@ -93,6 +93,7 @@ def edited(ledger: Ledger, inputs: Inputs, options: Options, store: Store) -> Ed
         as_of=options.as_of,
         seen_at=inputs.seen_at,
         stamps=inputs.trusted,
+        fresh={path: store.seal_of(options.content_dir / path) for path in changed if inputs.is_fresh(path)},
         ids=ids,
         lines=after,
         moments=moments,
@@ -235,8 +236,8 @@ class _Reader:
         """Give a story as it was before it changed; raises LongWayError when that is not remembered."""
         path = line.path.removeprefix(f"{self._label}/")
         file = self._options.content_dir / path
-        stamp = self._ledger.stamps[path]
-        parsed = self._store.recall_as(file, stamp)
+        seal, stamp = self._ledger.fresh.get(path), self._ledger.stamps[path]
+        parsed = self._store.recall_sealed(file, seal) if seal else self._store.recall_as(file, stamp)
         if parsed is None:
             raise LongWayError
         body = BodySource(str(file), parsed["body_start"], parsed["body_digest"])

@@ -70,6 +70,8 @@ class Ledger(Struct, frozen=True):
     ``seen_at`` (ns) is when the stamps were taken. ``site`` has no stories: these are in ``lines``, their ids in order in
     ``ids``; ``moments`` are those at which the pages of some stories change by themselves (RFC 3339), by id. ``segments``
     are the names of the files that the published search index was made from. ``packed`` is ``still`` as it was read.
+
+    ``fresh``: of files that had just been written, whose stamps prove nothing, the seals of what was read, by path.
     """
 
     still: Still
@@ -81,6 +83,7 @@ class Ledger(Struct, frozen=True):
     moments: Mapping[str, tuple[str, ...]]
     site: Site
     segments: tuple[str, ...] = ()
+    fresh: Mapping[str, str] = {}
     packed: bytes = b""
 
 
@@ -94,7 +97,8 @@ def read(folder: Path, key: str, as_of: datetime) -> Ledger | None:
         return None
     start = _SEAL + _LENGTH
     middle = start + int.from_bytes(data[_SEAL:start], "big")
-    then, seen_at, stamps, ids, lines, moments, of_stories, segments = pickle.loads(data[middle:])  # noqa: S301  # sealed
+    moving = pickle.loads(data[middle:])  # noqa: S301  # sealed
+    then, seen_at, stamps, ids, lines, moments, of_stories, segments, recent = moving
     of_stories |= {name: {key: Members(*ids) for key, ids in of_stories[name].items()} for name in _MEMBERS}
     until = of_stories["next_change"]
     if then > as_of or (until is not None and as_of >= until):
@@ -103,7 +107,7 @@ def read(folder: Path, key: str, as_of: datetime) -> Ledger | None:
     still: Still = pickle.loads(packed)  # noqa: S301  # sealed
     site = replace(still.site, as_of=then, **of_stories)
     seen: dict[str, Stamp] = marshal.loads(stamps)  # noqa: S302  # sealed
-    return Ledger(still, then, seen_at, seen, ids, Lines(lines), moments, site, segments, packed)
+    return Ledger(still, then, seen_at, seen, ids, Lines(lines), moments, site, segments, recent, packed)
 
 
 def keep_draft(folder: Path) -> None:
@@ -122,6 +126,7 @@ def draft(folder: Path, ledger: Ledger) -> None:
     stamps, lines = marshal.dumps(dict(ledger.stamps), 2), ledger.lines.packed
     moving = (
         ledger.as_of, ledger.seen_at, stamps, ledger.ids, lines, ledger.moments, of_stories, ledger.segments,
+        dict(ledger.fresh),
     )  # fmt: skip
     packed = ledger.packed or pickle.dumps(ledger.still, pickle.HIGHEST_PROTOCOL)
     pieces = (

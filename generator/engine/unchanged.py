@@ -86,6 +86,10 @@ class Inputs:
         """The stamps, those that prove nothing replaced by one that no file has."""
         return {**(self.stamps or {}), **dict.fromkeys(self._fresh, NO_STAMP)}
 
+    def is_fresh(self, path: str) -> bool:
+        """Say whether a file is so new that its stamp proves nothing."""
+        return path in self._fresh
+
     def recall(self, shell: Callable[[], Shell]) -> LastBuild | None:
         """Give the last build if this one would be the same; ``shell`` is asked only when the content says so."""
         if self._key is None:
