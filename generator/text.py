@@ -29,6 +29,7 @@ _HAN_BLOCKS = bytes((*range(0x34, 0x4D), *range(0x4E, 0xA0), 0xF9, 0xFA))
 _PARTLY_HAN = bytes((0x4D, *range(0xD8, 0xE0)))
 _WORDS_APART = bytes(code if chr(code).isalnum() else 0x20 for code in range(0x80)) + b" " * 0x80
 _SENTENCE_END = re.compile(r"[。！？!?；…][”’」』）》]*")
+_BROKEN_LINE = re.compile(rf"(?<=[{HAN}，。、；：！？”’）》])\n(?=[{HAN}“‘（《])")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _FENCE = re.compile(r"^(`{3,}+|~{3,}+).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 # Headings, quotations, tables, lists, rules, HTML, pictures, definitions of links and notes, underlined headings.
@@ -96,7 +97,7 @@ def _blocks(markdown: str) -> Iterator[str]:
 
 def join_lines(text: str) -> str:
     """Join lines of one paragraph: nothing between Han characters, a space elsewhere."""
-    joined = re.sub(rf"(?<=[{HAN}，。、；：！？”’）》])\n(?=[{HAN}“‘（《])", "", text)
+    joined = _BROKEN_LINE.sub("", text) if "\n" in text else text
     return joined.replace("\n", " ")
 
 

@@ -111,8 +111,8 @@ class WorkerKit:
             )
         return self._pages
 
-    def page(self, template: str, view: Any, root: str = "") -> str:
-        """Give the whole HTML of a page."""
+    def page(self, template: str, view: Any, root: str = "") -> bytes:
+        """Give the whole HTML of a page, in UTF-8."""
         where = root or root_of(view.head.url)
         return self.pages.page(template, view, where, body_of(view, where, self))
 

@@ -57,7 +57,7 @@ class Pages:
         self._chrome = chrome
         self._site = site
         self._facts = SiteFacts(site)
-        self._chromes: dict[tuple[str, str], tuple[str, str, str]] = {}
+        self._chromes: dict[tuple[str, str], tuple[bytes, str, bytes]] = {}
         self._templates = Templates(theme_dir / PAGES, compiled)
         self._fragments = Recent[tuple[Any, ...], Any](_FRAGMENTS)
         self._templates.globals["once"] = self._once
@@ -73,22 +73,24 @@ class Pages:
             found = self._fragments[key] = macro(card, *rest)
         return found
 
-    def page(self, template: str, view: Any, root: str, body: str = "") -> str:
-        """Give the whole page; raises TemplateFaultError."""
+    def page(self, template: str, view: Any, root: str, body: str = "") -> bytes:
+        """Give the whole page in UTF-8; raises TemplateFaultError."""
         values = {"view": view, "root": _ROOT, "site": self._site, "body": Markup(body)}  # noqa: S704  # sanitised
         metadata = Markup(head_of(view, _ROOT, self._facts))  # noqa: S704  # it has escaped what it was given
         head = self._rendered("head.html", {**values, "metadata": metadata})
         main = self._rendered(template, values)
         before, between, after = self._parts(root, view.head.section)
         own = f"{head.strip()}{between}{main.strip()}".replace(_ROOT, root)
-        return f"{before}{own}{after}"
+        return b"".join((before, own.encode(), after))
 
-    def _parts(self, root: str, section: str) -> tuple[str, str, str]:
-        """Give the chrome for a depth and a section: the same for hundreds of pages, so it is made once."""
+    def _parts(self, root: str, section: str) -> tuple[bytes, str, bytes]:
+        """Give the chrome for a depth and a section: the same for hundreds of pages, so it is made and encoded once."""
         key = (root, section)
-        if key not in self._chromes:
-            self._chromes[key] = self._chrome.parts(root, section)
-        return self._chromes[key]
+        found = self._chromes.get(key)
+        if found is None:
+            before, between, after = self._chrome.parts(root, section)
+            found = self._chromes[key] = (before.encode(), between, after.encode())
+        return found
 
     def bare(self, template: str, view: Any, root: str) -> str:
         """Give a page without chrome (a redirect); raises TemplateFaultError."""

@@ -31,8 +31,8 @@ class Kit(Protocol):
     def body(self, source: BodySource) -> Body:
         """Give the rendered body of an entry."""
 
-    def page(self, template: str, view: Any, root: str = "") -> str:
-        """Give the whole HTML of a page; ``root`` stands in for the relative way to the site's root."""
+    def page(self, template: str, view: Any, root: str = "") -> bytes:
+        """Give the whole HTML of a page in UTF-8; ``root`` stands in for the relative way to the site's root."""
 
     def bare(self, template: str, view: Any, url: str) -> str:
         """Give the HTML of a page without the site's chrome, for the address ``url``."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def _renderer(template: str) -> Render:
     def render(view: Any, kit: Kit) -> bytes:
-        return kit.page(template, view).encode()
+        return kit.page(template, view)
 
     render.__name__ = render.__qualname__ = template.replace(".html", "_page")
     return render
@@ -35,7 +35,7 @@ search_page = _renderer("search.html")
 
 def missing_page(view: Any, kit: Kit) -> bytes:
     """Give the 404 page: it is served at any depth, so its links start at the site's path on the host."""
-    return kit.page("notice.html", view, view.root).encode()
+    return kit.page("notice.html", view, view.root)
 
 
 def web_manifest(view: Any, kit: Kit) -> bytes:

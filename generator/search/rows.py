@@ -17,6 +17,7 @@ from generator.search.normal import simplified_here
 if TYPE_CHECKING:
     from generator.search.document import Document
 
+_written = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _LEVEL = 1
 _SHOWN = 7
 
@@ -26,9 +27,7 @@ def row(one: Document, shown: tuple[str, ...], plain: tuple[str, ...]) -> bytes:
     pairs = simplified_here("\n".join(shown)) if shown != plain else ""
     regions = one.regions if one.kind == "region" else one.roots
     head = (one.id, one.kind, one.url, one.line, one.phone, one.date, one.type)
-    text = json.dumps(
-        (*head, shown, pairs, one.topics, one.people, regions), ensure_ascii=False, separators=(",", ":")
-    )
+    text = _written((*head, shown, pairs, one.topics, one.people, regions))
     return zlib.compress(text.encode("utf-16-le", "surrogatepass"), _LEVEL)
 
 
