@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.msgpack import Encoder
 from xxhash import xxh3_128, xxh3_128_hexdigest
 
 if TYPE_CHECKING:
@@ -49,6 +50,25 @@ def digest_value(value: object) -> str:
     hashing a list of twenty cards is hashing twenty digests. Raises TypeError for anything that is not a plain value.
     """
     return digest_bytes(marshal.dumps(_plain(value), _VERSION))
+
+
+_ENCODER = Encoder(order="deterministic")
+
+
+def digest_annotated(kind: str, *values: object) -> str:
+    """Give the digest of values of a ``kind``, the fields of a struct, say.
+
+    Quicker by far than ``digest_value``, for it does not tell structs apart that look the same, nor dates and decimals from
+    their texts: annotations do, where none allows for two of these. What it cannot write is left to ``digest_value``.
+    """
+    try:
+        return digest_bytes(_ENCODER.encode((kind, values)))
+    except (
+        TypeError,
+        ValueError,
+        OverflowError,
+    ):  # half of a character, a number beyond 64 bits, what is no value
+        return digest_value((kind, *values))
 
 
 # The types that marshal writes as they are; a subclass (an enum, say) is another value.

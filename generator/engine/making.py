@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from generator.diagnostics import ObstacleError
-from generator.digest import digest_bytes, digest_value
+from generator.digest import digest_annotated, digest_bytes
 from generator.engine.kit import LentKit, WorkerKit, Workshop
 from generator.outputs.job import TREE, Made, Rank, Staged
 from generator.pages.plan import HOSTED
@@ -81,7 +81,7 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
     """
     module = job.render.__module__.rpartition(".")[2]
     shared = bench.shared.get(module) or bench.shared[""]
-    key = digest_value((job.render.__qualname__, shared, job.view))
+    key = digest_annotated(job.render.__qualname__, shared, *_standing_for(job.view))
     modified = bench.plan.last_change(job)
     if bench.known.get(job.path) == key:
         return Made(job.path, key, int(job.rank), group, modified, None)
@@ -92,6 +92,12 @@ def make(job: Job, group: str, name: str, bench: Bench, kit: WorkerKit) -> Made:
     return Made(
         job.path, key, int(job.rank), group, modified, Staged(name, digest_bytes(data), len(data), mtime)
     )
+
+
+def _standing_for(view: Any) -> tuple[object, ...]:
+    """Give what stands for a view in its key: its digest, where it has one."""
+    kind = type(view)
+    return kind.__qualname__, view.digest if "digest" in kind.__struct_fields__ else view
 
 
 def _written(file: str, data: bytes) -> int:

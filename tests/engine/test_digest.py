@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from generator.digest import digest_bytes, digest_text, digest_value
+from generator.digest import digest_annotated, digest_bytes, digest_text, digest_value
 from generator.outputs.views.cards import Count, Link
 
 
@@ -144,3 +144,25 @@ def test_digests_are_the_same_in_every_process() -> None:
 def test_texts_with_lone_surrogates_have_digests() -> None:
     assert digest_text("\ud800") != digest_text("\ud801")
     assert digest_value("\ud800") != digest_value("\ud801")
+
+
+PLAIN = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary()
+ANNOTATED = st.tuples(
+    PLAIN,
+    st.frozensets(TEXT, max_size=4),
+    st.dictionaries(TEXT, PLAIN, max_size=3),
+    st.builds(Link, TEXT, TEXT),
+)
+
+
+@given(ANNOTATED, ANNOTATED)
+def test_annotated_values_have_equal_digests_when_they_look_the_same(one: Any, other: Any) -> None:
+    same = digest_value(one) == digest_value(other)
+    assert (digest_annotated("view", *one) == digest_annotated("view", *other)) == same
+    assert digest_annotated("view", *one) == digest_annotated("view", *pickle.loads(pickle.dumps(one)))  # noqa: S301
+    assert digest_annotated("view", *one) != digest_annotated("card", *one)
+
+
+def test_what_is_not_plain_has_a_digest_too() -> None:
+    looks = [date(2026, 1, 1), "\ud800", 2**70, Decimal("1.0"), Decimal(1)]
+    assert len({digest_annotated("view", look) for look in looks}) == len(looks)

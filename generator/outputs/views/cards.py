@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from generator.digest import digest_value
+from generator.digest import digest_annotated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,8 +108,7 @@ class Digested(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         kind = type(self)
-        said = _said_by(kind)(self)
-        force_setattr(self, "digest", digest_value((kind.__name__, *said)))
+        force_setattr(self, "digest", digest_annotated(kind.__name__, *_said_by(kind)(self)))
 
 
 class StoryCard(Digested, frozen=True):
