@@ -31,6 +31,7 @@ def test_the_second_build_is_refused_and_the_first_finishes(
 ) -> None:
     content, _ = newspaper(12, seed=31)
     folder.write(content)
+    folder.site_dir.mkdir(parents=True)  # where there is none, all goes there in one step
     first = yard.start(folder, watch={"stop_at": 20})
     wait_until_stopped(first)
     before = snapshot(folder.site_dir)
@@ -52,6 +53,7 @@ def test_the_second_build_is_refused_and_the_first_finishes(
 
 def test_the_lock_ends_with_its_holder(folder: Folder, yard: Yard) -> None:
     folder.write(newspaper(12, seed=32)[0])
+    folder.site_dir.mkdir(parents=True)
     holder = yard.start(folder, watch={"stop_at": 3}, workers=2)
     wait_until_stopped(holder)
     os.kill(holder, signal.SIGKILL)
