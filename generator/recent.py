@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -25,3 +25,7 @@ class Recent(OrderedDict[K, V]):
         super().__setitem__(key, value)
         if len(self) > self._most:
             self.popitem(last=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Tell how it is made in another process."""
+        return type(self), (self._most,), None, None, iter(self.items())
