@@ -63,11 +63,8 @@ def digest_annotated(kind: str, *values: object) -> str:
     """
     try:
         return digest_bytes(_ENCODER.encode((kind, values)))
-    except (
-        TypeError,
-        ValueError,
-        OverflowError,
-    ):  # half of a character, a number beyond 64 bits, what is no value
+    # What is no value, half of a character, a number beyond 64 bits.
+    except (TypeError, ValueError, OverflowError):
         return digest_value((kind, *values))
 
 

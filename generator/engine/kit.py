@@ -123,7 +123,7 @@ class WorkerKit:
 
 def kept_templates(cache_dir: Path, program: str) -> Compiled:
     """Give what keeps compiled templates."""
-    from generator.outputs.compiled import Compiled  # noqa: PLC0415  # as above
+    from generator.outputs.compiled import Compiled  # noqa: PLC0415  # templates are needed where a page is made
 
     return Compiled(cache_dir / "templates", program)
 

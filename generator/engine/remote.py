@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from generator.diagnostics import ObstacleError
 from generator.engine import fingerprint
 from generator.engine.kit import WorkerKit
-from generator.engine.making import Bench, make
+from generator.engine.making import Bench, make_group
 from generator.entries.source import SourceChangedError
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def work(
         for index in range(start, stop):
             group = task.groups[index]
             try:
-                jobs = bench.plan.jobs(group)
-                made = [make(job, group.name, f"{index:07d}-{n}", bench, kit) for n, job in enumerate(jobs)]
+                made = make_group(group, index, bench, kit)
             except SourceChangedError as error:
                 raise UnfitWorkerError(
                     f"{error}如果没有人改它，就是工作机上同一路径的文件和本机的不一样。"

@@ -89,6 +89,7 @@ def _habits(inner: str, first_line: int, known: Collection[str]) -> tuple[str, l
 
     The text comes back mended, so that the rest of the file is judged too.
     """
+    # All that is looked for has one of these, and most heads have neither.
     if "\t" not in inner and "：" not in inner:
         return inner, []
     faults = []

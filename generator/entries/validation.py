@@ -91,14 +91,7 @@ def _rename(
             faults.append(_unknown(key, known, line, column))
             continue
         given[name] = key
-        there, here = (*old, key), (*new, name)
-        if isinstance(item, (dict, list)):
-            tree[name] = _rename(nested, item, there, here, marks, renamed, faults)
-            continue
-        # Most values are plain: asking for their place here spares a call for each.
-        if there in marks:
-            renamed[here] = marks[there]
-        tree[name] = item
+        tree[name] = _rename(nested, item, (*old, key), (*new, name), marks, renamed, faults)
     return tree
 
 
