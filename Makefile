@@ -83,9 +83,9 @@ screenshots: $(VENV)/.dev
 
 # --no-emit-index-url keeps the name of any package index out of the lock files.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --no-annotate \
 	  --extra build pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-strip-extras --no-header --no-annotate \
 	  --extra build --extra cluster --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean:
