@@ -10,48 +10,60 @@ import contextlib
 import os
 import signal
 import threading
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 T = TypeVar("T")
 
-# An answer that does not end so has been cut off.
-_WHOLE = b"."
+# Before each answer stands its length: what is shorter has been cut off.
+_LENGTH = 8
 
 
 class Beside:
-    """Some work, begun when this is made; to be closed."""
+    """Some work, begun when this is made, that gives as many ``answers`` one after the other; to be closed."""
 
-    def __init__(self, work: Callable[[], bytes]) -> None:
-        self._child: tuple[int, int] | None = None
+    def __init__(self, work: Callable[[], Iterable[bytes]], answers: int = 1) -> None:
+        self._left = answers
+        self._child: tuple[int, BinaryIO] | None = None
         if may_fork() and cores() > 1:
             with contextlib.suppress(OSError):  # no process to be had
-                self._child = _fork(work)
+                child, pipe = _fork(work)
+                self._child = child, open(pipe, "rb")  # noqa: PTH123, SIM115  # it has no path, and is closed with this
 
     @property
     def begun(self) -> bool:
-        """Say whether another process is at it, of which nobody has asked for the answer yet."""
+        """Say whether another process is at it, with an answer that nobody has asked for yet."""
         return self._child is not None
 
     def answer(self) -> bytes | None:
-        """Give what the work has given, once; waits for it. None where nobody has done it."""
+        """Give the next answer; waits for it. None where nobody gives one."""
         if self._child is None:
             return None
-        (child, answer), self._child = self._child, None
-        with open(answer, "rb") as pipe:  # noqa: PTH123  # it has no path
-            told = pipe.read()
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(child, 0)
-        return told.removesuffix(_WHOLE) if told.endswith(_WHOLE) else None
+        pipe = self._child[1]
+        head = pipe.read(_LENGTH)
+        size = int.from_bytes(head, "big")
+        told = pipe.read(size)
+        whole = len(head) == _LENGTH and len(told) == size
+        self._left -= 1
+        if not (whole and self._left):
+            self._end()
+        return told if whole else None
 
     def close(self) -> None:
-        """End the work, if nobody has asked for its answer."""
+        """End the work, if nobody has asked for all of its answers."""
         if self._child is not None:
             with contextlib.suppress(OSError):
                 os.kill(self._child[0], signal.SIGKILL)
-            self.answer()
+            self._end()
+
+    def _end(self) -> None:
+        if self._child is not None:
+            (child, pipe), self._child = self._child, None
+            pipe.close()
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(child, 0)
 
 
 @contextlib.contextmanager
@@ -66,7 +78,7 @@ def beside(work: Callable[[], T], *, worth: bool = True) -> Iterator[Callable[[]
         return
     import pickle  # noqa: PLC0415  # a build without changes begins no such work
 
-    with contextlib.closing(Beside(lambda: pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))) as other:
+    with contextlib.closing(Beside(lambda: (pickle.dumps(work(), pickle.HIGHEST_PROTOCOL),))) as other:
 
         def answer() -> T:
             told = other.answer()
@@ -78,7 +90,7 @@ def beside(work: Callable[[], T], *, worth: bool = True) -> Iterator[Callable[[]
         yield answer
 
 
-def _fork(work: Callable[[], bytes]) -> tuple[int, int]:
+def _fork(work: Callable[[], Iterable[bytes]]) -> tuple[int, int]:
     answer, out = os.pipe()
     # Interrupted between two steps, the other process would go on as if it were this one.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -97,12 +109,13 @@ def _fork(work: Callable[[], bytes]) -> tuple[int, int]:
     return child, answer
 
 
-def _tell(work: Callable[[], bytes], out: int) -> None:
-    """Do the work, write the answer, and end, whatever happens: this process is only half of one."""
+def _tell(work: Callable[[], Iterable[bytes]], out: int) -> None:
+    """Do the work, write its answers, and end, whatever happens: this process is only half of one."""
     try:
-        told = work()
         with open(out, "wb") as pipe:  # it has no path
-            pipe.write(told + _WHOLE)
+            for told in work():
+                pipe.write(len(told).to_bytes(_LENGTH, "big") + told)
+                pipe.flush()
     finally:
         os._exit(0)
 

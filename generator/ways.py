@@ -173,14 +173,12 @@ class Ways(Struct, frozen=True):
         return replace(built, held=(found, last))
 
     def everything(self) -> Built:
-        """Read everything, while the host makes its part."""
-        with self._beside(self.shell) as shell:
-            judged = judge(self.options, self.reading, lambda: compile_templates(self.options))
-            site, report = judged.site, judged.report
-            if report.failed(strict=self.options.strict):
-                return Built(report, len(site.stories), 0, None, 0, site.next_change)
-            plan = Plan(site, judged.routes, self.options, shell())
-        return self._whole(judged, plan)
+        """Read everything."""
+        judged = judge(self.options, self.reading, lambda: compile_templates(self.options))
+        site, report = judged.site, judged.report
+        if report.failed(strict=self.options.strict):
+            return Built(report, len(site.stories), 0, None, 0, site.next_change)
+        return self._whole(judged, Plan(site, judged.routes, self.options, self.shell()))
 
     def _whole(self, judged: Judged, plan: Plan) -> Built:
         """Make and publish a site of which everything has been read."""

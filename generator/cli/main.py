@@ -106,14 +106,20 @@ def run() -> None:
     main(obj=_OWN_PROCESS)
 
 
-def _options(config_file: Path, **chosen: Any) -> Any:
-    from generator.project import open_project  # noqa: PLC0415  # help and errors of usage come at once
+def _chosen(**chosen: Any) -> dict[str, Any]:
+    """Give the options that somebody has chosen."""
+    return {name: value for name, value in chosen.items() if value is not None}
 
-    return open_project(config_file, **{name: value for name, value in chosen.items() if value is not None})
+
+def _options(config_file: Path, **chosen: Any) -> Options:
+    """Give the options of a project of which nothing is built."""
+    from generator.project import open_project  # noqa: PLC0415  # see _moment
+
+    return open_project(config_file, **_chosen(**chosen)).options
 
 
 def _moment(text: str | None) -> Any:
-    from generator.config import as_moment  # noqa: PLC0415  # see _options
+    from generator.config import as_moment  # noqa: PLC0415  # help and errors of usage come at once
 
     return as_moment(text) if text else None
 
@@ -147,15 +153,15 @@ def build(
     **flags: bool,
 ) -> None:
     """检查、构建并发布站点。有错误时什么都不发布。"""
-    from generator import pipeline  # noqa: PLC0415  # see _options
-    from generator.cli.printing import Progress, print_report, print_summary  # noqa: PLC0415  # see _options
+    from generator import pipeline  # noqa: PLC0415  # see _moment
+    from generator.cli.printing import Progress, print_report, print_summary  # noqa: PLC0415  # see _moment
+    from generator.project import project_to_build  # noqa: PLC0415  # see _moment
 
     if executor is not None:
         from generator.engine.cluster import address_of  # noqa: PLC0415  # asked for by few
 
         address_of(executor)
-    project = _options(
-        config_file,
+    chosen = _chosen(
         site_dir=site_dir.resolve() if site_dir else None,
         as_of=_moment(as_of),
         workers=workers,
@@ -164,10 +170,11 @@ def build(
         strict=flags["strict"] or None,
         drafts=flags["drafts"] or None,
     )
-    with Progress("生成页面") as progress:
-        built = pipeline.build(project.options, project.shell, progress, progress.stage(_READING))
-    print_report(built.report)
-    print_summary(built, project.options)
+    with project_to_build(config_file, **chosen) as project:
+        with Progress("生成页面") as progress:
+            built = pipeline.build(project.options, project.shell, progress, progress.stage(_READING))
+        print_report(built.report)
+        print_summary(built, project.options)
     _end(FAULTS if built.published is None else CLEAN)
 
 
@@ -194,11 +201,11 @@ def _end(code: int) -> NoReturn:
 @click.argument("paths", nargs=-1, metavar="[文件]...")
 def check(config_file: Path, as_of: str | None, paths: tuple[str, ...], **flags: bool) -> None:
     """检查全部内容，列出所有错误和提醒。给出文件或文件夹时，只显示其中的。"""
-    from generator import pipeline  # noqa: PLC0415  # see _options
-    from generator.cli.printing import Progress, print_report, print_verdict  # noqa: PLC0415  # see _options
+    from generator import pipeline  # noqa: PLC0415  # see _moment
+    from generator.cli.printing import Progress, print_report, print_verdict  # noqa: PLC0415  # see _moment
 
     use_cache = False if flags["no_cache"] else None
-    options: Options = _options(config_file, as_of=_moment(as_of), use_cache=use_cache).options
+    options = _options(config_file, as_of=_moment(as_of), use_cache=use_cache)
     with Progress(_READING) as progress:
         report = pipeline.judge(options, progress).report
     shown = _below(report.sorted(), paths, options.project_dir)
@@ -213,7 +220,7 @@ def _below(diagnostics: Any, paths: tuple[str, ...], project_dir: Path) -> Any:
 
     Raises ObstacleError for a path that is not there: a misspelt one would always be without faults.
     """
-    from generator.diagnostics import Report  # noqa: PLC0415  # see _options
+    from generator.diagnostics import Report  # noqa: PLC0415  # see _moment
 
     if not paths:
         return Report(list(diagnostics))
@@ -264,10 +271,10 @@ def serve(config_file: Path, dev_addr: str | None, open_browser: bool) -> None: 
 )
 def new(config_file: Path, kind: str, title: str | None, **answers: Any) -> None:
     """新建一个文件，放在该放的地方，信息栏已经填好。类别是 story、person、event 或 service。"""
-    from generator.cli.asking import fill_in  # noqa: PLC0415  # see _options
-    from generator.drafting import Draft, write  # noqa: PLC0415  # see _options
+    from generator.cli.asking import fill_in  # noqa: PLC0415  # see _moment
+    from generator.drafting import Draft, write  # noqa: PLC0415  # see _moment
 
-    options: Options = _options(config_file).options
+    options = _options(config_file)
     terminal = sys.stdin.isatty()
     draft: Draft = fill_in(options, kind, title, answers, ask=terminal)
     path = write(draft, options)

@@ -12,6 +12,7 @@ from generator.digest import digest_bytes, digest_value
 from generator.engine.versions import version
 
 _LIBRARIES = (
+    "deflate",
     "jinja2",
     "markdown",
     "nh3",

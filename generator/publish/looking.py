@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.beside import Beside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.publish.manifest import Manifest
@@ -56,14 +57,14 @@ class Look:
                 return found.union(marshal.loads(told))  # noqa: S302  # our own process has written it
         return frozenset(self._manifest.damaged(self._site_dir))
 
-    def _from_the_first(self) -> bytes:
+    def _from_the_first(self) -> Iterator[bytes]:
         found: set[str] = set()
         for place, part in enumerate(self._parts):
             if place >= self._meeting[_LAST]:
                 break
             self._meeting[_FIRST] = place
             found.update(self._manifest.damaged(self._site_dir, part))
-        return marshal.dumps(sorted(found))
+        yield marshal.dumps(sorted(found))
 
     def _from_the_last(self) -> frozenset[str]:
         found: set[str] = set()

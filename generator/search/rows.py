@@ -12,12 +12,15 @@ import json
 import zlib
 from typing import TYPE_CHECKING
 
+from deflate import zlib_compress
+
 from generator.search.normal import simplified_here
 
 if TYPE_CHECKING:
     from generator.search.document import Document
 
 _written = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+# Level 2 takes half as much time again and spares a two-hundredth.
 _LEVEL = 1
 _SHOWN = 7
 
@@ -28,7 +31,7 @@ def row(one: Document, shown: tuple[str, ...], plain: tuple[str, ...]) -> bytes:
     regions = one.regions if one.kind == "region" else one.roots
     head = (one.id, one.kind, one.url, one.line, one.phone, one.date, one.type)
     text = _written((*head, shown, pairs, one.topics, one.people, regions))
-    return zlib.compress(text.encode("utf-16-le", "surrogatepass"), _LEVEL)
+    return bytes(zlib_compress(text.encode("utf-16-le", "surrogatepass"), _LEVEL))
 
 
 def texts(data: bytes) -> tuple[str, ...]:

@@ -183,7 +183,10 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--json", type=Path)
     parser.add_argument(
-        "--tools", type=lambda text: Path(text).resolve(), required=True, help="folder of the peers' commands (make bench-peers)"
+        "--tools",
+        type=lambda text: Path(text).resolve(),
+        required=True,
+        help="folder of the peers' commands (make bench-peers)",
     )
     asked = parser.parse_args()
     print(
