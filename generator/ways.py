@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 # So many stories that writing the ledger takes longer than forking a process.
 _MANY = 2000
+# So many groups that they show more stories than can be asked for one by one in the time of asking for all.
+_SHOW_MANY = 100
 T = TypeVar("T")
 
 
@@ -142,7 +144,7 @@ class Ways(Struct, frozen=True):
             found = edits.edited(last, self.inputs, options, store)
             if not self.release.whole:
                 return None
-            built = self._edited(found, last)
+            built = self._edited(found, last, store)
             store.save()
         except edits.LongWayError:
             return None
@@ -150,8 +152,8 @@ class Ways(Struct, frozen=True):
             store.close()
         return built
 
-    def _edited(self, found: edits.Edited, last: Ledger) -> Built:
-        """Make and publish what an edit touches."""
+    def _edited(self, found: edits.Edited, last: Ledger, store: Store) -> Built:
+        """Make and publish what an edit touches; stories that are shown again come from the ``store``."""
         routes = replace(last.still.routes, stories=found.after.stories)
         shell = self.shell()
         plan = Plan(found.after, routes, self.options, shell)
@@ -161,6 +163,8 @@ class Ways(Struct, frozen=True):
         since = Since(frozenset(edit.id for edit in found.edits), lines, last.segments)
         with self._beside(lambda: index(bench, since)) as indexing:
             groups, gone = affected(found.edits, Sides(before.desk, plan.desk, last.lines, lines))
+            if len(groups) > _SHOW_MANY:
+                store.recall_all()
             made = make_groups(groups, bench, self.options, self.progress)
             manifest = self.release.manifest
             standing = Standing(manifest.paths, manifest.column("group"), manifest.column("modified"))
