@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlsplit
 
-from msgspec import Struct, to_builtins
+from msgspec import Meta, Struct, ValidationError, convert, to_builtins
 
 from generator.diagnostics import ObstacleError
-from generator.text import SHANGHAI, at_midnight
+from generator.text import NOT_TEXT, SHANGHAI, at_midnight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ class ConfigError(ObstacleError):
     """The configuration cannot be used; the message is for whoever runs the build."""
 
 
-class Footer(Struct, frozen=True):
+class Footer(Struct, frozen=True, forbid_unknown_fields=True):
     """What the law and custom want at the foot of a Chinese site; empty parts are not shown."""
 
     icp: str = ""
@@ -29,14 +29,14 @@ class Footer(Struct, frozen=True):
     publisher: str = ""
 
 
-class SiteOptions(Struct, frozen=True):
+class SiteOptions(Struct, frozen=True, forbid_unknown_fields=True):
     """The options below ``plugins: unionpress:`` in ``mkdocs.yml``."""
 
     content_dir: str = "content"
-    page_size: int = 20
-    feed_size: int = 30
-    service_check_days: int = 365
-    websub_hub: str = ""
+    page_size: Annotated[int, Meta(ge=1, le=200)] = 20
+    feed_size: Annotated[int, Meta(ge=1, le=500)] = 30
+    service_check_days: Annotated[int, Meta(ge=1)] = 365
+    websub_hub: Annotated[str, Meta(pattern="^(https?://.*)?$")] = ""
     footer: Footer = Footer()
 
 
@@ -53,7 +53,7 @@ class Options(Struct, frozen=True):
     site: SiteOptions = SiteOptions()
     drafts: bool = False
     strict: bool = False
-    workers: int = 0
+    workers: Annotated[int, Meta(ge=0, le=256)] = 0
     executor: str = ""
     use_cache: bool = True
 
@@ -78,6 +78,44 @@ class Options(Struct, frozen=True):
         return urlsplit(self.site_url).path or "/"
 
 
+def plain_site(site: Mapping[str, Any]) -> SiteOptions | None:
+    """Give the options below ``plugins: unionpress:`` where nothing is wrong with them; ``settings`` says what is."""
+    try:
+        return convert(site, SiteOptions)
+    except ValidationError:
+        return None
+
+
+def absolute(url: str) -> str:
+    """Give a site's address with a slash at its end; raises ValueError, in words for editors, where it is none."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise ValueError("要写网站的完整网址，以 https:// 或 http:// 开头：订阅源和分享的链接要用它。")
+    return url if url.endswith("/") else url + "/"
+
+
+def printable(text: str) -> str:
+    """Give a text that can be shown; raises ValueError, in words for editors, for another one."""
+    if NOT_TEXT.search(text):
+        raise ValueError("有不可见的控制字符，删掉它，重新输入附近的文字。")
+    return text
+
+
+def plain_options(values: Mapping[str, Any], as_of: datetime) -> Options | None:
+    """Give the options of values from mkdocs.yml where nothing is wrong with them; ``settings`` says what is."""
+    site = plain_site(values["site"])
+    if site is None or not all(isinstance(values[name], str) for name in _TEXTS):
+        return None
+    try:
+        name, description = map(printable, (values["site_name"], values["site_description"]))
+        url = absolute(values["site_url"])
+    except ValueError:
+        return None
+    said = {"site_name": name, "site_description": description, "site_url": url}
+    return Options(**{**values, **said, "site": site, "as_of": as_of})
+
+
+_TEXTS = ("site_name", "site_url", "site_description")
 _FOLDERS = ("project_dir", "site_dir", "theme_dir")
 _FROM_SETTINGS = (*_FOLDERS, "site_name", "site_url", "site_description", "strict")
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 from pypinyin import lazy_pinyin
 
 from generator.diagnostics import ObstacleError
+from generator.entries.choices import STORY_TYPES
 from generator.entries.frontmatter import split
 from generator.entries.kinds import BY_NAME
-from generator.entries.schema import STORY_TYPES
 from generator.entries.source import CONTROL, decode
 from generator.entries.validation import canonical, keys_of, validate
 

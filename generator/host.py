@@ -11,7 +11,7 @@ import contextlib
 import logging
 import shutil
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,24 +25,19 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.plugins import BasePlugin
 from msgspec.structs import replace
 
-from generator import pipeline
-from generator.config import ConfigError, Options, as_values, now
+from generator.config import ConfigError, Options, as_values, now, plain_options, plain_site
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_bytes
 from generator.engine import shellrecord
-from generator.engine.render import site_values
 from generator.engine.shellrecord import ShellRecord
 from generator.entries.dates import parse
-from generator.hosted import SHELL, collect, depends_on_files, hosted_files, metadata_of
-from generator.live import Live, telling
-from generator.outputs.shell import ROOT_MARK, Shell, ShellError
-from generator.preview import Preview
-from generator.settings import make_options, site_faults
+from generator.outputs.shell import ROOT_MARK, SHELL, Shell, ShellError
+from generator.outputs.sitevalues import site_values
 from generator.settingwords import SettingWords, listening
 from generator.text import at_midnight
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
@@ -50,6 +45,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
+
+    from generator.live import Live
+    from generator.preview import Preview
 
 log = logging.getLogger("mkdocs.plugins.unionpress")
 
@@ -71,18 +69,25 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         self.options: Options | None = None
         self.dates: dict[str, str] = {}
         self.shell: Shell | None = None
-        self.preview = Preview()
         self._hosted: object = None
         self._live: Live | None = None
+
+    @cached_property
+    def _preview(self) -> Preview:
+        """The preview that is kept between builds."""
+        from generator.preview import Preview  # noqa: PLC0415  # see options_of
+
+        return Preview()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Take the settings below ``plugins: unionpress:``; they are typed by ``config.SiteOptions``."""
         super().load_config({}, config_file_path)
-        faults = site_faults(options)
-        if faults:
-            (first, said), *others = faults
+        if plain_site(options) is None:
+            from generator.settings import site_faults  # noqa: PLC0415  # see options_of
+
+            (first, said), *others = site_faults(options)
             # MkDocs tells the first fault of a plugin only, so that one brings the others with it.
             more = [f"\n  plugins 的 unionpress 里，{name}：{fault}" for name, fault in others]
             return [(first, ConfigurationError("".join([said, *more])))], []
@@ -148,6 +153,8 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
     ) -> TemplateContext:
         """Let a hand-written page say of itself what all other pages say."""
         if self.options is not None:
+            from generator.hosted import metadata_of  # noqa: PLC0415  # see options_of
+
             changed = self.dates.get(page.url, "")
             root = f"{context['base_url']}/"
             context["metadata"] = metadata_of(page, root, self.options, changed)  # type: ignore[typeddict-unknown-key]
@@ -168,6 +175,8 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         """Gather what MkDocs has made, and publish."""
         if self.options is None:
             raise Abort("unionpress: on_config did not run")
+        from generator.hosted import collect  # noqa: PLC0415  # see options_of
+
         try:
             found = collect(Path(config.site_dir), self.options, search="search" in config.plugins)
             self.shell = replace(found, dates=tuple(sorted(self.dates.items())))
@@ -184,6 +193,8 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
     def _keep(self, config: MkDocsConfig) -> None:
         if self.options is None or self.shell is None or config.config_file_path is None:
             return
+        from generator.hosted import depends_on_files  # noqa: PLC0415  # see options_of
+
         config_file = Path(config.config_file_path)
         if set(config.plugins) - _KNOWN_PLUGINS or config.hooks or not depends_on_files(config_file):
             shellrecord.forget(self.options.cache_dir)
@@ -196,9 +207,13 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         shellrecord.keep(config_file, self.options.cache_dir, roots, record)
 
     def _publish(self, options: Options, shell: Shell) -> None:
+        from generator import pipeline  # noqa: PLC0415  # see options_of
+        from generator.hosted import hosted_files  # noqa: PLC0415  # see options_of
+        from generator.live import telling  # noqa: PLC0415  # see options_of
+
         if self.serving:
             self._hosted = hosted_files(options)
-            build = partial(self.preview.build, options, shell)
+            build = partial(self._preview.build, options, shell)
         else:
             build = partial(pipeline.build, options, lambda: shell)
         built = self._live.build(build) if self._live else build(telling("生成页面"), telling("读取文件"))
@@ -226,7 +241,9 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         """Watch what editors and designers change; at a save show the page at hand first, then build."""
         if self.options is None:
             return server
-        self._live = Live(self.preview, lambda: self.options)
+        from generator.live import Live  # noqa: PLC0415  # see options_of
+
+        self._live = Live(self._preview, lambda: self.options)
         by_mkdocs = [path for path in (config.docs_dir, config.config_file_path) if path]
         for path in by_mkdocs:
             with contextlib.suppress(KeyError):  # a server of somebody else may not watch it
@@ -240,6 +257,8 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
         """Show what has been saved: its own page at once, everything else when the editor has paused."""
         if self._live is None or self.options is None or self.shell is None:
             return
+        from generator.hosted import hosted_files  # noqa: PLC0415  # see options_of
+
         self._live.begin()
         try:
             if self._hosted != hosted_files(self.options):
@@ -260,25 +279,35 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             shutil.rmtree(state_dir(self.options.site_dir), ignore_errors=True)
 
 
-def options_of(config: MkDocsConfig, site: Mapping[str, Any], *, drafts: bool) -> Options:
-    """Give the options that MkDocs' settings mean; raises ConfigError for what cannot be."""
+def values_of(config: MkDocsConfig, site: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values of options that MkDocs' settings mean, unchecked; raises ConfigError for what cannot be."""
     if config.config_file_path is None:
         raise ConfigError("unionpress needs an mkdocs.yml")
     custom = config.theme.custom_dir
     if custom is None:
         raise ConfigError("mkdocs.yml 里要有 theme: custom_dir: themes/unionpress")
-    return make_options(
-        project_dir=Path(config.config_file_path).resolve().parent,
-        site_dir=Path(config.site_dir).resolve(),
-        theme_dir=Path(custom).resolve(),
-        site_name=config.site_name,
-        site_url=config.site_url or "",
-        site_description=config.site_description or "",
-        site=dict(site),
-        as_of=now(),
-        drafts=drafts,
-        strict=bool(config.strict),
-    )
+    return {
+        "project_dir": Path(config.config_file_path).resolve().parent,
+        "site_dir": Path(config.site_dir).resolve(),
+        "theme_dir": Path(custom).resolve(),
+        "site_name": config.site_name,
+        "site_url": config.site_url or "",
+        "site_description": config.site_description or "",
+        "site": dict(site),
+        "strict": bool(config.strict),
+    }
+
+
+def options_of(config: MkDocsConfig, site: Mapping[str, Any], *, drafts: bool) -> Options:
+    """Give the options that MkDocs' settings mean; raises ConfigError for what cannot be."""
+    values = {**values_of(config, site), "drafts": drafts}
+    plain = plain_options(values, now())
+    if plain is not None:
+        return plain
+    # Whoever asks MkDocs for its settings (ask_host) waits for what is imported above; pydantic takes as long as MkDocs.
+    from generator.settings import make_options  # noqa: PLC0415  # as said
+
+    return make_options(**values, as_of=now())
 
 
 def serve(config_file: Path, address: str | None, *, open_browser: bool) -> None:
@@ -297,6 +326,13 @@ def open_host(config_file: Path) -> tuple[Options, Callable[[], Shell]]:
     """Give the options of an mkdocs.yml as MkDocs reads it, and what lets MkDocs render its part; raises ConfigError."""
     config, plugin = _load(config_file)
     return options_of(config, plugin.site, drafts=False), partial(_render_shell, config, plugin)
+
+
+def ask_host(config_file: Path) -> Iterator[Any]:
+    """Give the values of ``open_host``'s options, unchecked, and then the host's part; raises ConfigError."""
+    config, plugin = _load(config_file)
+    yield values_of(config, plugin.site)
+    yield _render_shell(config, plugin)
 
 
 def _load(config_file: Path) -> tuple[MkDocsConfig, UnionpressPlugin]:

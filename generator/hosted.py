@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from generator import pipeline
 from generator.digest import digest_bytes
 from generator.engine import fingerprint
-from generator.engine.render import site_values
+from generator.entries import source
+from generator.model import routes
 from generator.outputs.lean import published
 from generator.outputs.metadata.entries import written
 from generator.outputs.metadata.site import SiteFacts
 from generator.outputs.metadata.tags import described
-from generator.outputs.shell import Chrome, Shell, ShellError, ShellFile
+from generator.outputs.shell import SHELL, Chrome, Shell, ShellError, ShellFile
+from generator.outputs.sitevalues import site_values
 from generator.outputs.views.cards import Link
 from generator.pages.heads import Heads
 from generator.text import lead
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from generator.config import Options
 
-SHELL = "shell.html"
 # Made by MkDocs for a site of its own; ours come from the pipeline, or serve a search that is not there.
 _NOT_OURS = {SHELL, "404.html", "sitemap.xml", "sitemap.xml.gz"}
 _DEAD_WEIGHT = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -52,8 +52,9 @@ def collect(scratch: Path, options: Options, *, search: bool) -> Shell:
         if data != made[path]:
             (scratch / path).write_bytes(data)
         files.append(ShellFile(path, str(scratch / path), digest_bytes(data)))
-    pages = tuple(sorted(pipeline.hand_written(options).items()))
-    return Shell(chrome, tuple(files), pages)
+    pages, _ = source.hand_written(options.content_dir, options.site.content_dir)
+    addresses = tuple(sorted(routes.hand_written(pages, options.site.content_dir).items()))
+    return Shell(chrome, tuple(files), addresses)
 
 
 def hosted_files(options: Options) -> object:

@@ -47,13 +47,6 @@ def unknown_words(options: Options, regions: Sequence[str], topics: Sequence[str
     return ways.unknown_words(options, regions, topics)
 
 
-def hand_written(options: Options) -> dict[str, str]:
-    """Give the addresses of the hand-written pages -> their files below the project."""
-    from generator import ways  # noqa: PLC0415  # a build without changes needs none of it
-
-    return ways.hand_written(options)
-
-
 def build(
     options: Options, shell: Callable[[], Shell], progress: Progress, reading: Progress = unseen
 ) -> Built:

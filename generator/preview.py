@@ -23,8 +23,8 @@ from generator.engine.kit import WorkerKit
 from generator.engine.making import bytes_of
 from generator.engine.render import workshop_of
 from generator.entries.kinds import BY_NAME
-from generator.entries.load import MARKDOWN, load_file
-from generator.entries.source import Found
+from generator.entries.load import load_file
+from generator.entries.source import MARKDOWN, Found
 from generator.entries.stamps import look
 from generator.pages.listing import numbered_key
 from generator.pages.plan import FAMILIES, LISTS, Group, Plan

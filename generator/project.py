@@ -79,23 +79,24 @@ def _told(config_file: Path) -> Iterator[bytes]:
 
     from generator import host  # noqa: PLC0415  # importing MkDocs takes as long as preparing to build
 
-    options, shell = host.open_host(config_file)
-    yield pickle.dumps(as_values(options))
-    yield pickle.dumps(shell())
+    for told in host.ask_host(config_file):
+        yield pickle.dumps(told)
 
 
 def _heard(host: Beside, config_file: Path, chosen: dict[str, Any]) -> Project | None:
-    """Prepare to build until MkDocs' settings come from another process; None where it says nothing."""
+    """Prepare to build until MkDocs' settings come from another process; None where it says nothing of use."""
     if not host.begun:
         return None
     import pickle  # noqa: PLC0415  # a build without changes asks nobody
 
     from generator import ways  # noqa: F401, PLC0415  # what a build imports takes as long as MkDocs' settings
+    from generator.settings import make_options  # noqa: PLC0415  # as above
 
     told = host.answer()
     if told is None:
         return None
     values: dict[str, Any] = pickle.loads(told)  # noqa: S301  # our own process has written it
+    options = make_options(**{**values, "as_of": now(), **chosen})
 
     def shell() -> Shell:
         made = host.answer()
@@ -104,4 +105,4 @@ def _heard(host: Beside, config_file: Path, chosen: dict[str, Any]) -> Project |
         given: Shell = pickle.loads(made)  # noqa: S301  # as above
         return given
 
-    return Project(checked_options(values, **{"as_of": now(), **chosen}), shell)
+    return Project(options, shell)

@@ -6,8 +6,7 @@ The models are made of the values in ``config``, which a build that has nothing 
 from __future__ import annotations
 
 from datetime import datetime  # noqa: TC003  # pydantic reads the annotations
-from typing import Annotated, Any
-from urllib.parse import urlsplit
+from typing import Annotated, Any, get_args, get_origin
 
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
@@ -16,14 +15,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 from generator import config
 from generator.config import ConfigError, Options
 from generator.settingwords import option_faults
-from generator.text import NOT_TEXT, at_midnight
+from generator.text import at_midnight
 
-_LIMITS: dict[str, Any] = {
-    "page_size": Field(ge=1, le=200),
-    "feed_size": Field(ge=1, le=500),
-    "service_check_days": Field(ge=1),
-    "workers": Field(ge=0, le=256),
-}
+_BOUNDS = ("ge", "le")
 
 
 class _Strict(BaseModel):
@@ -43,17 +37,12 @@ class _BuildRules(_Strict):
     @field_validator("site_url", check_fields=False)
     @classmethod
     def _absolute(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.netloc:
-            raise ValueError("要写网站的完整网址，以 https:// 或 http:// 开头：订阅源和分享的链接要用它。")
-        return url if url.endswith("/") else url + "/"
+        return config.absolute(url)
 
     @field_validator("site_name", "site_description", check_fields=False)
     @classmethod
     def _printable(cls, text: str) -> str:
-        if NOT_TEXT.search(text):
-            raise ValueError("有不可见的控制字符，删掉它，重新输入附近的文字。")
-        return text
+        return config.printable(text)
 
     @field_validator("as_of", check_fields=False)
     @classmethod
@@ -61,18 +50,22 @@ class _BuildRules(_Strict):
         return at_midnight(moment)
 
 
+def _bounded(kind: Any) -> Any:
+    """Give a type with the bounds that msgspec knows of it as pydantic writes them."""
+    if get_origin(kind) is not Annotated:
+        return kind
+    plain, limits = get_args(kind)
+    return Annotated[plain, Field(**{name: getattr(limits, name) for name in _BOUNDS})]
+
+
 def _model(of: type[Struct], rules: type[BaseModel], **parts: type[BaseModel]) -> type[BaseModel]:
-    """Make the model of a struct: its fields and defaults, with the limits; ``parts`` are the models of its parts."""
+    """Make the model of a struct: its fields and defaults, with their bounds; ``parts`` are the models of its parts."""
     made: dict[str, Any] = {}
     for field in fields(of):
         if field.name in parts:
             made[field.name] = (parts[field.name], parts[field.name]())
             continue
-        limit = _LIMITS.get(field.name)
-        made[field.name] = (
-            Annotated[field.type, limit] if limit else field.type,
-            ... if field.default is NODEFAULT else field.default,
-        )
+        made[field.name] = (_bounded(field.type), ... if field.default is NODEFAULT else field.default)
     return create_model(of.__name__, __base__=rules, **made)
 
 
@@ -81,7 +74,7 @@ _BUILD = _model(Options, _BuildRules, site=_SITE)
 
 
 def site_faults(written: dict[str, Any]) -> list[tuple[str, str]]:
-    """Give (name, what is wrong with it) for the options below ``plugins: unionpress:``."""
+    """Give (name, what is wrong with it) for the options below ``plugins: unionpress:`` that are not plainly right."""
     try:
         _SITE(**written)
     except ValidationError as error:

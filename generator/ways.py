@@ -28,10 +28,10 @@ from generator.engine.render import (
 )
 from generator.engine.segments import Since
 from generator.engine.unchanged import LastBuild, shell_key
-from generator.entries.load import load, walk_entries, written
+from generator.entries.load import load, walk_entries
 from generator.entries.pictures import look
 from generator.model.assemble import assemble, judge_words
-from generator.model.routes import page_url, route
+from generator.model.routes import hand_written, route
 from generator.pages.affected import Sides, affected
 from generator.pages.plan import Plan
 
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int], None]
 
 # So many stories that writing the ledger takes longer than forking a process.
-_MANY = 2000
+_MANY = 500
 # So many groups that they show more stories than can be asked for one by one in the time of asking for all.
 _SHOW_MANY = 100
 T = TypeVar("T")
@@ -77,8 +77,8 @@ def judge(
 ) -> Judged:
     """Load everything, put it together, find its addresses and its faults. Reads files, changes only the cache.
 
-    ``reading`` is told of how many files how many have been read; where they are many, ``meanwhile`` is done on another
-    core, with what fills the cache.
+    ``reading`` is told of how many files how many have been read; ``meanwhile`` is done with what fills the cache, where
+    files are many on another core.
     """
     report = Report()
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
@@ -90,8 +90,7 @@ def judge(
 
         def fill() -> None:
             store.write(rows)
-            if many:
-                meanwhile()
+            meanwhile()
 
         with beside(fill, worth=many and options.workers != 1) as kept:
             told = unseen if many else reading
@@ -99,7 +98,7 @@ def judge(
             loaded = look(loaded, options.site.content_dir, store)
             assembled = report.take(assemble(loaded, options))
             site = assembled.site
-            routes = report.take(route(site, _addresses(loaded.pages, options)))
+            routes = report.take(route(site, hand_written(loaded.pages, options.site.content_dir)))
             report.add(checks.run(site))
             kept()
         store.save()
@@ -111,16 +110,6 @@ def unknown_words(options: Options, regions: Sequence[str], topics: Sequence[str
     """Give the faults that regions and topics would be in a new file."""
     loaded, _ = load(options.content_dir, options.site.content_dir, Store(None, ""))
     return judge_words(loaded, options, regions, topics)
-
-
-def hand_written(options: Options) -> dict[str, str]:
-    """Give the addresses of the hand-written pages -> their files below the project."""
-    pages, _ = written(options.content_dir, options.site.content_dir)
-    return _addresses(pages, options)
-
-
-def _addresses(pages: Sequence[str], options: Options) -> dict[str, str]:
-    return {page_url(page): f"{options.site.content_dir}/pages/{page}.md" for page in pages}
 
 
 class Ways(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from generator.entries.schema import EVENT_STATES
+from generator.entries.choices import EVENT_STATES
 from generator.text import after, at_midnight
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import click
 from generator.diagnostics import ObstacleError
 from generator.drafting import Draft, propose_slug
 from generator.entries import dates
+from generator.entries.choices import STORY_TYPES
 from generator.entries.kinds import BY_NAME, SLUG
-from generator.entries.schema import STORY_TYPES
 from generator.text import at_midnight, normalise
 
 if TYPE_CHECKING:

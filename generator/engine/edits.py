@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from generator.engine.ledger import Ledger, Still, without_stories
 from generator.engine.unchanged import STORIES
 from generator.entries.kinds import BY_NAME
-from generator.entries.load import MARKDOWN, Loaded, load_file, typed
-from generator.entries.source import BodySource, Found
+from generator.entries.load import Loaded, load_file, typed
+from generator.entries.source import MARKDOWN, BodySource, Found
 from generator.model import assemble, lines, pictures, revise, schedule, visibility
 from generator.model.entities import Story
 from generator.model.indexes import scene

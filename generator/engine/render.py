@@ -17,8 +17,8 @@ from generator.engine.kit import WorkerKit, Workshop, kept_templates
 from generator.engine.making import Bench, Making, make
 from generator.engine.segments import renew
 from generator.engine.together import Together
-from generator.outputs.icons import icon_values
 from generator.outputs.pictures import copy_key
+from generator.outputs.sitevalues import site_values
 from generator.outputs.views.streams import CopyView
 from generator.pages import sitemaps
 from generator.pages.plan import HOSTED
@@ -78,21 +78,6 @@ class Standing(Struct, frozen=True):
         """Give the files of some groups."""
         rows = zip(self.paths, self.groups, strict=True)
         return frozenset([path for path, group in rows if group in names])
-
-
-def site_values(options: Options) -> tuple[tuple[str, str], ...]:
-    """Give what every template may know of the site."""
-    footer = options.site.footer
-    return (
-        ("name", options.site_name),
-        ("description", options.site_description),
-        ("url", options.site_url),
-        ("icp", footer.icp),
-        ("public_security", footer.public_security),
-        ("report_phone", footer.report_phone),
-        ("publisher", footer.publisher),
-        *icon_values(options.theme_dir),
-    )
 
 
 def render(

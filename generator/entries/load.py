@@ -14,7 +14,7 @@ from generator.entries.bodytext import BodyFacts, Reference
 from generator.entries.entry import Entry
 from generator.entries.kinds import EVERY_KEY, KINDS, Kind
 from generator.entries.marks import Marks, packed
-from generator.entries.source import BodySource, Found
+from generator.entries.source import MARKDOWN, PICTURES, BodySource, Found, below
 from generator.entries.validation import Canonical, canonical, salvage, validate
 from generator.yamldocument import Fault
 
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     Walked = Mapping[str, Sequence[Found | Diagnostic]]
 
 T = TypeVar("T")
-MARKDOWN = (".md", ".markdown")
 _TELL = 250
-PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 
 
 class Memo(Protocol):
@@ -84,28 +82,16 @@ def load(
     media: dict[str, Found] = {}
     for item in source.walk(content_dir / "media", PICTURES):
         if isinstance(item, Diagnostic):
-            diagnostics.append(_below(item, f"{label}/media"))
+            diagnostics.append(below(item, f"{label}/media"))
         else:
             media[item.path] = item
-    pages, unread = written(content_dir, label)
+    pages, unread = source.hand_written(content_dir, label)
     return Loaded(entries, read_tables, media, broken, pages=pages), diagnostics + unread
 
 
 def walk_entries(content_dir: Path) -> Walked:
     """Give the files of all entries, by kind, and what is wrong with where they lie."""
     return {kind.name: tuple(source.walk(content_dir / kind.folder, MARKDOWN)) for kind in KINDS}
-
-
-def written(content_dir: Path, label: str) -> tuple[tuple[str, ...], list[Diagnostic]]:
-    """Give the hand-written pages, whose texts are the host's: paths below ``pages/`` without suffix; and what is no page."""
-    found = list(source.walk(content_dir / "pages", (".md",)))
-    pages = tuple(item.path.removesuffix(".md") for item in found if isinstance(item, Found))
-    return pages, [_below(item, f"{label}/pages") for item in found if isinstance(item, Diagnostic)]
-
-
-def _below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
-    at = Location(f"{folder}/{diagnostic.location.path}")
-    return Diagnostic(diagnostic.code, at, diagnostic.message, diagnostic.hint)
 
 
 class _Counter:
@@ -129,7 +115,7 @@ def _load_kind(
     broken = []
     for item in walked:
         if isinstance(item, Diagnostic):
-            out.append(_below(item, f"{label}/{kind.folder}"))
+            out.append(below(item, f"{label}/{kind.folder}"))
             continue
         path = f"{label}/{kind.folder}/{item.path}"
         entry, whole, faults = load_file(kind, item, path, memo)

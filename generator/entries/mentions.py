@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from generator.diagnostics import Location
-from generator.entries.load import PICTURES
+from generator.entries.source import PICTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,11 +19,13 @@ from generator.text import is_printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MARKDOWN = (".md", ".markdown")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg")
 LARGEST = 2 * 1024 * 1024
 _BOM = "\ufeff"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
 # A file that is no text has thousands of them; nobody reads more than these.
-_MOSTCONTROLS = 20
+_MOST_CONTROLS = 20
 
 
 class SourceChangedError(ObstacleError):
@@ -173,7 +175,7 @@ def read(found: Found, label: str) -> tuple[Source | None, list[Diagnostic]]:
     faults = [
         Diagnostic("F004", Location(label, 1, 1), "文件开头有 BOM 标记。", "另存为“UTF-8（无 BOM）”。")
     ] * (data.startswith(b"\xef\xbb\xbf"))
-    controls = [] if is_printable(text) else list(islice(CONTROL.finditer(text), _MOSTCONTROLS))
+    controls = [] if is_printable(text) else list(islice(CONTROL.finditer(text), _MOST_CONTROLS))
     if controls:
         # YAML would stop at them without saying where; spaces keep every column as it is.
         text, whole = CONTROL.sub(" ", text), text
@@ -213,3 +215,16 @@ def _control(label: str, text: str, match: re.Match[str]) -> Diagnostic:
         f"有不可见的控制字符 U+{ord(match[0]):04X}。",
         "删掉它，重新输入附近的文字。",
     )
+
+
+def hand_written(content_dir: Path, label: str) -> tuple[tuple[str, ...], list[Diagnostic]]:
+    """Give the hand-written pages, whose texts are the host's: paths below ``pages/`` without suffix; and what is no page."""
+    found = list(walk(content_dir / "pages", (".md",)))
+    pages = tuple(item.path.removesuffix(".md") for item in found if isinstance(item, Found))
+    return pages, [below(item, f"{label}/pages") for item in found if isinstance(item, Diagnostic)]
+
+
+def below(diagnostic: Diagnostic, folder: str) -> Diagnostic:
+    """Give what is wrong with a file of a walk, by its name in diagnostics; ``folder`` is that of the walk's root."""
+    at = Location(f"{folder}/{diagnostic.location.path}")
+    return Diagnostic(diagnostic.code, at, diagnostic.message, diagnostic.hint)

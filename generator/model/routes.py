@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, Location, located
-from generator.entries.load import MARKDOWN
+from generator.entries.source import MARKDOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
     from generator.diagnostics import Place
     from generator.entries.entry import Entry
@@ -67,6 +67,11 @@ class Routes(Struct, frozen=True):
         """Turn a body's targets into addresses, in the order of their words."""
         found = ((written, self.get(target)) for written, target in sorted(links.items()))
         return {written: url for written, url in found if url is not None}
+
+
+def hand_written(pages: Iterable[str], label: str) -> dict[str, str]:
+    """Give the addresses of hand-written pages (paths without suffix) -> their files; ``label``: the content folder's name."""
+    return {page_url(page): f"{label}/pages/{page}.md" for page in pages}
 
 
 def page_url(identity: str) -> str:

@@ -9,6 +9,8 @@ from msgspec import Struct
 from generator.diagnostics import ObstacleError
 from generator.digest import digest_value
 
+SHELL = "shell.html"
+"""The template of the shell, and the page that the host makes of it."""
 ROOT_MARK = "@@root@@"
 HEAD_MARK = "<!--unionpress:head-->"
 MAIN_MARK = "<!--unionpress:main-->"

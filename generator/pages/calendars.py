@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.entries.schema import EVENT_STATES
+from generator.entries.choices import EVENT_STATES
 from generator.outputs.calendar import calendar
 from generator.outputs.job import Job, Rank
 from generator.outputs.views.cards import FeedLink
 from generator.outputs.views.streams import CalendarEntry, CalendarView
-from generator.pages.channels import ALL_EVENTS, CALENDAR
+from generator.pages.channels import ALL_EVENTS
+from generator.pages.feedlinks import CALENDAR
 from generator.text import SHANGHAI, Span, after, at_midnight, chinese_date
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from generator.entries.schema import HONOUR_LEVELS, STORY_TYPES
+from generator.entries.choices import HONOUR_LEVELS, STORY_TYPES
 from generator.model.routes import old_name
 from generator.outputs.views.cards import (
     Count,

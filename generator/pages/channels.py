@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.entries.schema import STORY_TYPES
+from generator.entries.choices import STORY_TYPES
 from generator.model import routes as addresses
 from generator.model.lines import place
-from generator.outputs.views.cards import FeedLink
+from generator.pages.feedlinks import SITE_RSS, feed_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,13 +23,8 @@ if TYPE_CHECKING:
     from generator.model.entities import Story
     from generator.model.routes import Routes
     from generator.model.site import Site
+    from generator.outputs.views.cards import FeedLink
 
-RSS, ATOM, JSON, CALENDAR = (
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
-    "text/calendar",
-)
 OPML = f"{addresses.FEEDS}all.opml"
 ARCHIVE = f"{addresses.FEEDS}archive/"
 ALL_EVENTS = f"{addresses.EVENTS}calendar.ics"
@@ -73,14 +68,7 @@ class Channel(Struct, frozen=True):
     @property
     def links(self) -> tuple[FeedLink, ...]:
         """The feeds as readers see them."""
-        links = [FeedLink(f"{self.label} · RSS", self.rss, RSS)]
-        if self.rich:
-            folder = self.rss.removesuffix("feed.xml")
-            links += [
-                FeedLink(f"{self.label} · Atom", f"{folder}atom.xml", ATOM),
-                FeedLink(f"{self.label} · JSON", f"{folder}feed.json", JSON),
-            ]
-        return tuple(links)
+        return feed_links(self.label, self.rss, rich=self.rich)
 
 
 class Channels:
@@ -121,7 +109,7 @@ class Channels:
     @cached_property
     def all(self) -> tuple[Channel, ...]:
         """Every channel: the site's, then group by group."""
-        site = Channel("site", "", self._name, "", "feed.xml", self.everything, rich=True)
+        site = Channel("site", "", self._name, "", SITE_RSS, self.everything, rich=True)
         groups = (self._regions(), self._topics(), self._types(), self._series(), self._people())
         return (site, *(channel for group in groups for channel in group))
 

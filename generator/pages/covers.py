@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from generator.entries.schema import MOTIFS
+from generator.entries.choices import MOTIFS
 from generator.model.indexes import scene
 from generator.outputs.covers import PALETTES, drawn_cover
 from generator.outputs.job import Job, Rank

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.entries.schema import EVENT_STATES
+from generator.entries.choices import EVENT_STATES
 from generator.model import routes as addresses
 from generator.outputs.job import Job, Rank
 from generator.outputs.pages import event_page, events_page

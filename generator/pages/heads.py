@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import routes as addresses
 from generator.outputs.views.cards import Head, Link
-from generator.pages.channels import Channel
+from generator.pages.feedlinks import site_feeds
 from generator.text import shorten
 
 if TYPE_CHECKING:
@@ -21,11 +21,6 @@ COLUMNS = {
     "regions": Link("地区", addresses.REGIONS), "topics": Link("话题", addresses.TOPICS),
     "feeds": Link("订阅", addresses.FEEDS),
 }  # fmt: skip
-
-
-def site_feeds(name: str) -> tuple[FeedLink, ...]:
-    """Give the feeds of the whole site, which every page offers."""
-    return Channel("site", "", name, "", "feed.xml", (), rich=True).links
 
 
 class Heads:

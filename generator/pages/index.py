@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.entries.schema import STORY_TYPES
+from generator.entries.choices import STORY_TYPES
 from generator.outputs.job import Job, Rank
 from generator.search.columns import as_json, labels
 from generator.search.files import (

@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generator.entries.schema import CHANNELS
+from generator.entries.choices import CHANNELS
 from generator.outputs.views.cards import ChannelLine, Date, FigureLine, Link
 from generator.text import Span, at_midnight, chinese_date, iso, normalise
 

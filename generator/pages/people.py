@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.entries.schema import HONOUR_LEVELS, PERSON_STATES
+from generator.entries.choices import HONOUR_LEVELS, PERSON_STATES
 from generator.model import routes as addresses
 from generator.outputs.job import Job, Rank
 from generator.outputs.pages import people_page, person_page

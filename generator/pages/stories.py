@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.entries.schema import ORIGINS, POLICY_STATES, STORY_TYPES
+from generator.entries.choices import ORIGINS, POLICY_STATES, STORY_TYPES
 from generator.outputs.job import Job, Rank
 from generator.outputs.pages import notice_page, story_page
 from generator.outputs.views.cards import Date, Link

@@ -9,6 +9,7 @@ from mkdocs.exceptions import MkDocsException
 from generator import host
 from generator.config import ConfigError
 from generator.diagnostics import ObstacleError
+from generator.hosted import collect
 from generator.outputs.shell import ShellError
 from generator.project import open_project
 from generator.settingwords import SettingWords
@@ -121,7 +122,7 @@ def test_a_theme_that_mkdocs_cannot_render_is_told(project):
 
 def test_an_empty_scratch_folder_is_no_shell(project, tmp_path):
     with pytest.raises(ShellError, match=r"shell\.html"):
-        host.collect(tmp_path, host.open_host(project.config)[0], search=False)
+        collect(tmp_path, host.open_host(project.config)[0], search=False)
 
 
 def test_faults_of_the_content_abort_mkdocs(project, caplog):

@@ -6,7 +6,7 @@ import pytest
 from conftest import STORY
 from lxml import etree
 
-from generator.entries.schema import MOTIFS as NAMED
+from generator.entries.choices import MOTIFS as NAMED
 from generator.outputs.covers import PALETTES, drawn_cover
 from generator.outputs.motifs import HEIGHT, MOTIFS, WIDTH
 from generator.outputs.views.streams import CoverView

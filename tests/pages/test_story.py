@@ -6,7 +6,7 @@ import pytest
 from conftest import SiteFolder
 from pages.reading import DRAWING, Page, story, words
 
-from generator.entries.schema import STORY_TYPES
+from generator.entries.choices import STORY_TYPES
 
 OTHERS = Path(__file__).with_name("everything.txt").read_text("utf-8")
 FULL = """引题: 引在前面

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from shipped.loaded import JUDGED, SITE
 
-from generator.entries.schema import STORY_TYPES
+from generator.entries.choices import STORY_TYPES
 
 STORIES = list(SITE.stories.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.entries.schema import ORIGINS
+from generator.entries.choices import ORIGINS
 from generator.outputs.metadata.nodes import (
     SITE_LANGUAGE,
     Description,
