@@ -10,7 +10,7 @@ import re
 import sys
 from functools import cache
 
-_INFO = ".dist-info"
+_INFO = re.compile(r"(.+)-([^-]+)\.dist-info|(.+?)-([^-]+)(?:-py[\d.]+)?\.egg-info")
 _JOINT = re.compile(r"[-_.]+")
 
 
@@ -26,7 +26,10 @@ def version(name: str) -> str:
 
 @cache
 def _installed() -> dict[str, str]:
-    """Give name and version of whatever lies on Python's path under ``name-version.dist-info`` (PEP 376, PEP 427)."""
+    """Give name and version of whatever lies on Python's path under ``name-version.dist-info`` (PEP 376, PEP 427).
+
+    Where pip has found no wheel to install, it is ``name-version-py3.11.egg-info``.
+    """
     found: dict[str, str] = {}
     for folder in sys.path:
         try:
@@ -34,9 +37,9 @@ def _installed() -> dict[str, str]:
         except OSError:
             continue
         for name in names:
-            if name.endswith(_INFO):
-                library, _, release = name.removesuffix(_INFO).rpartition("-")
-                found.setdefault(_plain(library), release)
+            match = _INFO.fullmatch(name) if name.endswith("-info") else None
+            if match is not None:
+                found.setdefault(_plain(match[1] or match[3]), match[2] or match[4])
     return found
 
 
