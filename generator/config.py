@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Meta, Struct, ValidationError, convert, to_builtins
@@ -29,6 +29,10 @@ class Footer(Struct, frozen=True, forbid_unknown_fields=True):
     publisher: str = ""
 
 
+Part = Literal["search", "archive", "atom", "json"]
+"""What a site can do without: the search; the archived parts of its feed; the feeds beside RSS."""
+
+
 class SiteOptions(Struct, frozen=True, forbid_unknown_fields=True):
     """The options below ``plugins: unionpress:`` in ``mkdocs.yml``."""
 
@@ -36,6 +40,7 @@ class SiteOptions(Struct, frozen=True, forbid_unknown_fields=True):
     page_size: Annotated[int, Meta(ge=1, le=200)] = 20
     feed_size: Annotated[int, Meta(ge=1, le=500)] = 30
     service_check_days: Annotated[int, Meta(ge=1)] = 365
+    leave_out: tuple[Part, ...] = ()
     websub_hub: Annotated[str, Meta(pattern="^(https?://.*)?$")] = ""
     footer: Footer = Footer()
 
@@ -71,6 +76,10 @@ class Options(Struct, frozen=True):
     def cache_dir(self) -> Path:
         """Folder of everything that may be deleted at any time."""
         return self.project_dir / ".unionpress"
+
+    def has(self, part: Part) -> bool:
+        """Say whether the site has a part that can be left out."""
+        return part not in self.site.leave_out
 
     @property
     def base_path(self) -> str:
@@ -128,9 +137,8 @@ def as_values(options: Options) -> dict[str, Any]:
 
 def checked_options(values: Mapping[str, Any], **chosen: Any) -> Options:
     """Give the options of values that have been checked before (``as_values``); those ``chosen`` stand above them."""
-    site = {**values["site"], "footer": Footer(**values["site"]["footer"])}
     folders = {name: Path(values[name]) for name in _FOLDERS}
-    return Options(**{**values, **folders, "site": SiteOptions(**site), **chosen})
+    return Options(**{**values, **folders, "site": convert(values["site"], SiteOptions), **chosen})
 
 
 def now() -> datetime:

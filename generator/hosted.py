@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # Made by MkDocs for a site of its own; ours come from the pipeline, or serve a search that is not there.
 _NOT_OURS = {SHELL, "404.html", "sitemap.xml", "sitemap.xml.gz"}
+_OF_SEARCH = "assets/unionpress/search/"
 _DEAD_WEIGHT = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
@@ -41,6 +42,8 @@ def collect(scratch: Path, options: Options, *, search: bool) -> Shell:
     for file in (p for p in scratch.rglob("*") if p.is_file()):
         path = file.relative_to(scratch).as_posix()
         if path in _NOT_OURS or path.endswith(".map") or (not search and path.startswith(_DEAD_WEIGHT)):
+            continue
+        if path.startswith(_OF_SEARCH) and not options.has("search"):
             continue
         made[path] = file.read_bytes()
     try:

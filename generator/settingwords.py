@@ -21,7 +21,7 @@ _TYPES = {
     "int_type": "要写整数", "int_parsing": "要写整数", "int_from_float": "要写整数", "string_type": "要写文字",
     "bool_type": "要写 true 或 false", "bool_parsing": "要写 true 或 false", "model_type": "下面要分行写各项设置",
     "dict_type": "下面要分行写各项设置", "missing": "缺少这一项", "greater_than_equal": "不能小于 {ge}",
-    "less_than_equal": "不能大于 {le}",
+    "less_than_equal": "不能大于 {le}", "tuple_type": "要写成列表，例如 [search]",
 }  # fmt: skip
 # What MkDocs 1.6 says, and how it is said here; groups are what is quoted.
 _MKDOCS = (
@@ -39,6 +39,7 @@ _MKDOCS = (
 _CONFIG_VALUE = re.compile(r"Config value '(.*?)': (.*)", re.DOTALL)
 _UNKNOWN = re.compile(r"Unrecognised configuration name: (.*)")
 _PLUGIN = re.compile(r"Plugin '(.*?)' option '(.*?)': (.*)", re.DOTALL)
+_QUOTED = re.compile(r"'(.*?)'")
 _YAML_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
@@ -59,6 +60,10 @@ def _option(error: Mapping[str, Any], parts: Sequence[str], model: Any) -> str:
         return unknown(parts[-1], model.model_fields)
     if kind == "value_error":
         return str(error["ctx"]["error"])
+    if kind == "literal_error":
+        choices = _QUOTED.findall(error["ctx"]["expected"])
+        near = nearest(str(error["input"]), choices, most=1)
+        return f"只能写 {'、'.join(choices)}" + (f"，是不是想写“{near[0]}”？" if near else "。")
     if kind in _TYPES:
         return _TYPES[kind].format(**error.get("ctx", {})) + "。"
     return str(error["msg"])

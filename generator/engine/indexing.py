@@ -56,7 +56,8 @@ def published(bench: Bench, found: Segments, workers: int) -> Indexed:
 def renewal_of(bench: Bench, since: Since | None = None) -> Renewal:
     """Give the work of bringing the segments up to date."""
     site = bench.plan.desk.site
-    papers = Papers(site, bench.plan.desk.routes, since.lines if since else None)
+    searched = bench.plan.desk.options.has("search")
+    papers = Papers(site, bench.plan.desk.routes, since.lines if since else None, searched=searched)
     return Renewal(papers, _recipe(site), room(bench.workshop.cache_dir, bench.staging), since)
 
 
@@ -78,6 +79,8 @@ def cut(bench: Bench, found: Segments) -> list[Cutting]:
     What is known to be as it was in the last build is left out: files of segments that nothing has touched, and
     shards and rows of which nothing has changed.
     """
+    if not bench.plan.desk.options.has("search"):
+        return []
     site = bench.plan.desk.site
     shards = _recipe(site).shards
     cuttings = [Cutting(INDEX, tuple(index_jobs(site, found.heads, shards))), _shards(found, shards)]

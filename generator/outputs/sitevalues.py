@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.model import routes as addresses
 from generator.outputs.icons import icon_values
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ def site_values(options: Options) -> tuple[tuple[str, str], ...]:
         ("name", options.site_name),
         ("description", options.site_description),
         ("url", options.site_url),
+        ("search", addresses.SEARCH if options.has("search") else ""),
         ("icp", footer.icp),
         ("public_security", footer.public_security),
         ("report_phone", footer.report_phone),

@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.pages.feeds import archive_parts
 from generator.pages.listing import numbered_key, page_count
 from generator.pages.places import shown_from_above
-from generator.pages.plan import FAMILIES, LISTS, Group
+from generator.pages.plan import LISTS, Group, families
 from generator.pages.related import related, within_reach
 
 if TYPE_CHECKING:
@@ -78,7 +78,12 @@ def affected(edits: Sequence[Edit], sides: Sides) -> tuple[tuple[Group, ...], fr
         drawn, needed = (set(desk.site.scenes) for desk in (sides.before, sides.after))
         names.update(dict.fromkeys((_DRAWN, of) for of in sorted(needed - drawn)))
         gone |= {(_DRAWN, of) for of in drawn - needed}
-    groups = [Group(family, key, FAMILIES[family].rank) for family, key in names if (family, key) not in gone]
+    made = families(sides.after.options)
+    groups = [
+        Group(family, key, made[family].rank)
+        for family, key in names
+        if family in made and (family, key) not in gone
+    ]
     return tuple(sorted(groups, key=lambda group: group.rank)), frozenset(f"{f}:{k}" for f, k in gone)
 
 

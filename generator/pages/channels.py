@@ -14,12 +14,12 @@ from msgspec import Struct
 from generator.entries.choices import STORY_TYPES
 from generator.model import routes as addresses
 from generator.model.lines import place
-from generator.pages.feedlinks import SITE_RSS, feed_links
+from generator.pages.feedlinks import SITE_RSS, feed_links, other_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.config import Options
+    from generator.config import Options, Part
     from generator.model.entities import Story
     from generator.model.routes import Routes
     from generator.model.site import Site
@@ -44,7 +44,7 @@ _NAMED = {"type": "类型：", "series": "栏目：", "person": "人物："}
 class Channel(Struct, frozen=True):
     """What can be followed: group and key of it, its name, its page, its RSS feed, ids of its stories, newest first.
 
-    ``rich`` ones are also there in Atom and as JSON Feed, in the folder of the RSS feed.
+    ``others`` are the formats in which it is also there, in the folder of the RSS feed.
     """
 
     group: str
@@ -53,7 +53,7 @@ class Channel(Struct, frozen=True):
     page: str
     rss: str
     ids: tuple[str, ...]
-    rich: bool
+    others: tuple[Part, ...]
 
     @property
     def named(self) -> str:
@@ -68,7 +68,7 @@ class Channel(Struct, frozen=True):
     @property
     def links(self) -> tuple[FeedLink, ...]:
         """The feeds as readers see them."""
-        return feed_links(self.label, self.rss, rich=self.rich)
+        return feed_links(self.label, self.rss, self.others)
 
 
 class Channels:
@@ -78,6 +78,7 @@ class Channels:
         self._site = site
         self._routes = routes
         self._name = options.site_name
+        self._others = other_formats(options)
 
     def story(self, identity: str) -> Story:
         """Give a story that a feed may hold, be it withdrawn."""
@@ -109,7 +110,7 @@ class Channels:
     @cached_property
     def all(self) -> tuple[Channel, ...]:
         """Every channel: the site's, then group by group."""
-        site = Channel("site", "", self._name, "", SITE_RSS, self.everything, rich=True)
+        site = Channel("site", "", self._name, "", SITE_RSS, self.everything, others=self._others)
         groups = (self._regions(), self._topics(), self._types(), self._series(), self._people())
         return (site, *(channel for group in groups for channel in group))
 
@@ -154,7 +155,15 @@ class Channels:
                 region = tree.get(code)
                 label = tree.label(code).replace("/", " · ")
                 page = self._routes.url("region", code)
-                yield Channel("region", code, label, page, f"{page}feed.xml", ids, rich=not region.parents)
+                yield Channel(
+                    "region",
+                    code,
+                    label,
+                    page,
+                    f"{page}feed.xml",
+                    ids,
+                    others=() if region.parents else self._others,
+                )
 
     def _topics(self) -> Iterator[Channel]:
         gone = self._gone("topics")
@@ -162,7 +171,7 @@ class Channels:
             ids = self._with_withdrawn(self._site.in_topic(slug).stories, gone.get(slug, ()))
             if ids:
                 page = self._routes.url("topic", slug)
-                yield Channel("topic", slug, topic.label, page, f"{page}feed.xml", ids, rich=True)
+                yield Channel("topic", slug, topic.label, page, f"{page}feed.xml", ids, others=self._others)
 
     def _types(self) -> Iterator[Channel]:
         gone: dict[str, list[str]] = {}
@@ -172,7 +181,7 @@ class Channels:
             ids = self._with_withdrawn(self._site.by_type.get(kind, ()), gone.get(kind, ()))
             if ids:
                 rss = f"{addresses.FEEDS}{kind}/feed.xml"
-                yield Channel("type", kind, label, addresses.STORIES, rss, ids, rich=False)
+                yield Channel("type", kind, label, addresses.STORIES, rss, ids, others=())
 
     def _series(self) -> Iterator[Channel]:
         gone = self._gone("series")
@@ -180,7 +189,7 @@ class Channels:
             ids = self._with_withdrawn(self._site.by_series.get(slug, ()), gone.get(slug, ()))
             if ids:
                 page = self._routes.url("series", slug)
-                yield Channel("series", slug, series.label, page, f"{page}feed.xml", ids, rich=False)
+                yield Channel("series", slug, series.label, page, f"{page}feed.xml", ids, others=())
 
     def _people(self) -> Iterator[Channel]:
         gone = self._gone("people")
@@ -188,4 +197,4 @@ class Channels:
             ids = self._with_withdrawn(self._site.by_person.get(identity, ()), gone.get(identity, ()))
             if ids:
                 page = self._routes.url("person", identity)
-                yield Channel("person", identity, person.meta.name, page, f"{page}feed.xml", ids, rich=False)
+                yield Channel("person", identity, person.meta.name, page, f"{page}feed.xml", ids, others=())

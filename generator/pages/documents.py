@@ -39,9 +39,15 @@ class _Carried(Struct, frozen=True):
 class Papers:
     """Makes the documents of one site; what many of them share is worked out once."""
 
-    def __init__(self, site: Site, routes: Routes, lines: Mapping[str, Line] | None = None) -> None:
-        """Take a site; ``lines`` are its stories where these are read only when they are needed."""
+    def __init__(
+        self, site: Site, routes: Routes, lines: Mapping[str, Line] | None = None, *, searched: bool = True
+    ) -> None:
+        """Take a site; ``lines`` are its stories where these are read only when they are needed.
+
+        What is not ``searched`` has no documents.
+        """
         self._site = site
+        self._searched = searched
         self._lines = lines or {}
         self._url = routes.url
         self._above = cache(site.tree.ancestors)
@@ -57,6 +63,8 @@ class Papers:
     @cached_property
     def keys(self) -> dict[int, tuple[str, ...]]:
         """The ids of every segment's documents. Stories are numbered by date, so that a new one comes last."""
+        if not self._searched:
+            return {}
         site = self._site
         kinds = {
             "person": sorted(site.people),

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from generator.outputs.views.cards import FeedLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.config import Options, Part
 
 RSS, ATOM, JSON, CALENDAR = (
     "application/rss+xml",
@@ -11,20 +18,27 @@ RSS, ATOM, JSON, CALENDAR = (
     "text/calendar",
 )
 SITE_RSS = "feed.xml"
+_OTHERS: dict[Part, tuple[str, str, str]] = {
+    "atom": ("Atom", "atom.xml", ATOM),
+    "json": ("JSON", "feed.json", JSON),
+}
 
 
-def feed_links(label: str, rss: str, *, rich: bool) -> tuple[FeedLink, ...]:
-    """Give the feeds of what is called ``label``; a ``rich`` one is also there in Atom and as JSON Feed, beside the RSS."""
+def feed_links(label: str, rss: str, others: Iterable[Part]) -> tuple[FeedLink, ...]:
+    """Give the feeds of what is called ``label``: the RSS, and beside it ``others`` in their formats."""
+    folder = rss.removesuffix("feed.xml")
     links = [FeedLink(f"{label} · RSS", rss, RSS)]
-    if rich:
-        folder = rss.removesuffix("feed.xml")
-        links += [
-            FeedLink(f"{label} · Atom", f"{folder}atom.xml", ATOM),
-            FeedLink(f"{label} · JSON", f"{folder}feed.json", JSON),
-        ]
+    for part in others:
+        name, file, kind = _OTHERS[part]
+        links.append(FeedLink(f"{label} · {name}", folder + file, kind))
     return tuple(links)
 
 
-def site_feeds(name: str) -> tuple[FeedLink, ...]:
+def other_formats(options: Options) -> tuple[Part, ...]:
+    """Give the formats of feeds that a site has beside RSS."""
+    return tuple(part for part in _OTHERS if options.has(part))
+
+
+def site_feeds(options: Options) -> tuple[FeedLink, ...]:
     """Give the feeds of the whole site, which every page offers."""
-    return feed_links(name, SITE_RSS, rich=True)
+    return feed_links(options.site_name, SITE_RSS, other_formats(options))

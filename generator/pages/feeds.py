@@ -184,6 +184,8 @@ def _archives(desk: Desk, _: str) -> list[Part]:
     A month's stories in order, cut into parts of as many as a feed holds. What is archived does not change when a story
     is added, so the newest month keeps back its last part until it is full; the feed itself holds that many.
     """
+    if not desk.options.has("archive"):
+        return []
     size = desk.options.site.feed_size
     months = desk.channels.months
     parts: list[Part] = []

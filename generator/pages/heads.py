@@ -28,7 +28,7 @@ class Heads:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self.site_feeds = site_feeds(options.site_name)
+        self.site_feeds = site_feeds(options)
 
     def head(
         self,

@@ -147,6 +147,11 @@ FAMILIES: Mapping[str, Family] = {
 """Every family, in the order of publishing. What follows from all pages (the sitemap) is planned after them."""
 
 
+def families(options: Options) -> Mapping[str, Family]:
+    """Give the families of a site, without those that it leaves out."""
+    return {name: family for name, family in FAMILIES.items() if name != "search" or options.has("search")}
+
+
 class Plan:
     """What a build makes: the groups, and the jobs of each."""
 
@@ -161,7 +166,7 @@ class Plan:
         hosted = [Group(_HOSTED, path, streams.hosted_rank(path)) for path in self._files]
         own = (
             Group(name, key, family.rank, cost)
-            for name, family in FAMILIES.items()
+            for name, family in families(self.desk.options).items()
             for key, cost in family.keys(self.desk)
         )
         return tuple(sorted((*hosted, *own), key=lambda group: group.rank))

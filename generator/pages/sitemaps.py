@@ -239,7 +239,11 @@ def guide_job(desk: Desk, shell: Shell) -> Job:
     ]
     streams = [
         ("RSS", f"{root}feed.xml", "最新稿件的全文"),
-        ("JSON Feed", f"{root}feed.json", "同样的内容，便于程序处理"),
+        *(
+            (("JSON Feed", f"{root}feed.json", "同样的内容，便于程序处理"),)
+            if desk.options.has("json")
+            else ()
+        ),
         ("全部订阅源", root + OPML, "OPML，含每个地区、话题、类型、栏目、人物"),
         ("网站地图", root + INDEX, ""),
     ]

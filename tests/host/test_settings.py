@@ -50,6 +50,14 @@ def test_a_fault_of_the_settings_is_told_in_chinese(project, caplog, old, new, s
     assert not (project.folder / "site").exists()
 
 
+def test_a_part_that_cannot_be_left_out_is_told_with_the_nearest(project):
+    project.settings_with("page_size: 20", "leave_out: [serch]")
+    with pytest.raises(
+        ConfigError, match=r"leave_out\.0：只能写 search、archive、atom、json，是不是想写“search”？"
+    ):
+        open_project(project.config)
+
+
 def test_all_faults_of_our_settings_are_told_at_once(project):
     project.settings_with("page_size: 20", "page_size: 0")
     project.settings_with("feed_size: 30", "feed_size: viele")
@@ -149,3 +157,11 @@ def test_a_preview_that_cannot_begin_says_why(project):
     assert done.returncode == 2
     assert "custom_dir" in done.stdout
     assert "Traceback" not in done.stdout
+
+
+def test_a_site_without_search_has_no_box_and_no_script_for_it(project):
+    project.settings_with("page_size: 20", "page_size: 20\n      leave_out: [search]")
+    project.mkdocs_build()
+    files = project.published()
+    assert not [path for path in files if path.startswith(("search/", "assets/unionpress/search/"))]
+    assert [path for path, data in files.items() if path.endswith(".html") and b"site-search" in data] == []

@@ -97,8 +97,13 @@ def _website(values: Mapping[str, str], root: str) -> Node:
             "publisher": {"@id": root + "#organisation"},
             "potentialAction": {
                 "@type": "SearchAction",
-                "target": {"@type": "EntryPoint", "urlTemplate": root + "search/?q={search_term_string}"},
+                "target": {
+                    "@type": "EntryPoint",
+                    "urlTemplate": f"{root}{values['search']}?q={{search_term_string}}",
+                },
                 "query": "{search_term_string}",
-            },
+            }
+            if values.get("search")
+            else None,
         }
     )

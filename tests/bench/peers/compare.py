@@ -1,9 +1,12 @@
 """unionpress and its peers on the same corpus, in turn: cold builds, one edit, and whether what they write is equal.
 
+Beside a peer without search unionpress leaves out what a site can do without and nobody asked for (``leave_out``); with
+``--whole`` it makes everything all the same.
+
 Every build is a fresh process into a fresh folder (for an edit: into the last one) on a memory file system where there is
 one. First a run that is not counted, in which the memory of all processes together is watched; then unionpress, peer,
 unionpress, peer, …; the figures are medians. Only the ratios of one pair may be compared: the machine changes between pairs.
-Usage: python tests/bench/peers/compare.py [--peers hugo,…] [--runs N] [--json FILE] [--tools FOLDER] [STORIES ...]
+Usage: python tests/bench/peers/compare.py [--whole] [--peers hugo,…] [--runs N] [--json FILE] [--tools FOLDER] [STORIES ...]
 """
 
 from __future__ import annotations
@@ -39,12 +42,13 @@ OUTPUT = "out"
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """How to write a builder's site from records, its commands in turn, and whether it takes seconds or minutes."""
+    """How to write a builder's site from records, its commands in turn, whether it takes seconds or minutes, and has search."""
 
     write: Callable[..., None]
     commands: Callable[[Path, Path, Path], list[list[str]]]
     environment: Mapping[str, str]
     quick: bool = False
+    searches: bool = False
 
 
 def _one(command: Callable[[Path, Path, Path], list[str]]) -> Callable[[Path, Path, Path], list[list[str]]]:
@@ -62,9 +66,9 @@ PEERS = {
     "hugo-related": Builder(
         partial(hugo_site.write, built_in=True), _one(hugo_site.command), hugo_site.ENVIRONMENT
     ),
-    "hugo+pagefind": Builder(hugo_site.write, _with_pagefind, hugo_site.ENVIRONMENT),
+    "hugo+pagefind": Builder(hugo_site.write, _with_pagefind, hugo_site.ENVIRONMENT, searches=True),
     "pelican": Builder(pelican_site.write, _one(pelican_site.command), {}),
-    "material": Builder(material_site.write, _one(material_site.command), _QUIET),
+    "material": Builder(material_site.write, _one(material_site.command), _QUIET, searches=True),
 }
 
 
@@ -82,7 +86,19 @@ def _unionpress(_: Path, site: Path, output: Path) -> list[list[str]]:
     return [command]
 
 
-OURS = Builder(lambda site, count: corpus.write(site, count, ROOT), _unionpress, {})
+def _write_ours(site: Path, count: int, *, equal: bool) -> None:
+    corpus.write(site, count, ROOT)
+    if equal:
+        settings = site / "mkdocs.yml"
+        with_less = settings.read_text("utf-8").replace(_PLUGIN, f"{_PLUGIN}      leave_out: {_BEYOND}\n")
+        settings.write_text(with_less, "utf-8")
+
+
+_PLUGIN = "  - unionpress:\n"
+# What the peers are not asked for, and what of it a site can do without.
+_BEYOND = "[search, archive, atom, json]"
+WHOLE = Builder(partial(_write_ours, equal=False), _unionpress, {})
+EQUAL = Builder(partial(_write_ours, equal=True), _unionpress, {})
 
 
 class Site:
@@ -181,6 +197,9 @@ def main() -> None:
         "--peers", help=f"of {', '.join(PEERS)}; all at 1,000, above that only the quick ones"
     )
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument(
+        "--whole", action="store_true", help="let unionpress make everything beside every peer"
+    )
     parser.add_argument("--json", type=Path)
     parser.add_argument(
         "--tools",
@@ -199,9 +218,13 @@ def main() -> None:
         )
         results[count] = {}
         with tempfile.TemporaryDirectory(dir=memory_folder()) as folder:
-            OURS.write(Path(folder) / "unionpress", count)
-            ours = Site(OURS, Path(folder) / "unionpress", asked.tools)
+            made: dict[bool, Site] = {}
+            for whole, builder in ((True, WHOLE), (False, EQUAL)):
+                place = Path(folder) / ("whole" if whole else "equal")
+                builder.write(place, count)
+                made[whole] = Site(builder, place, asked.tools)
             for name in names:
+                ours = made[asked.whole or PEERS[name].searches]
                 load = os.getloadavg()[0]
                 results[count][name] = compare(name, count, asked.runs, Path(folder), asked.tools, ours)
                 results[count][name]["load before"] = round(load, 2)
