@@ -84,10 +84,9 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
     ) -> tuple[list[tuple[str, Exception]], list[tuple[str, str]]]:
         """Take the settings below ``plugins: unionpress:``; they are typed by ``config.SiteOptions``."""
         super().load_config({}, config_file_path)
-        if plain_site(options) is None:
-            from generator.settings import site_faults  # noqa: PLC0415  # see options_of
-
-            (first, said), *others = site_faults(options)
+        faults = [] if plain_site(options) else _faults(options)
+        if faults:
+            (first, said), *others = faults
             # MkDocs tells the first fault of a plugin only, so that one brings the others with it.
             more = [f"\n  plugins 的 unionpress 里，{name}：{fault}" for name, fault in others]
             return [(first, ConfigurationError("".join([said, *more])))], []
@@ -277,6 +276,12 @@ class UnionpressPlugin(BasePlugin[_NoConfig]):  # type: ignore[no-untyped-call]
             from generator.publish.release import state_dir  # noqa: PLC0415  # needed at the very end only
 
             shutil.rmtree(state_dir(self.options.site_dir), ignore_errors=True)
+
+
+def _faults(site: dict[str, Any]) -> list[tuple[str, str]]:
+    from generator.settings import site_faults  # noqa: PLC0415  # see options_of
+
+    return site_faults(site)
 
 
 def values_of(config: MkDocsConfig, site: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,16 +2,21 @@
 
 import logging
 import re
+from pathlib import Path
 
 import pytest
+from conftest import CLOCK
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.exceptions import MkDocsException
 
 from generator import host
-from generator.config import ConfigError
+from generator.config import ConfigError, plain_options
 from generator.diagnostics import ObstacleError
 from generator.hosted import collect
 from generator.outputs.shell import ShellError
 from generator.project import open_project
+from generator.settings import make_options, site_faults
 from generator.settingwords import SettingWords
 
 FAULTS = [
@@ -85,6 +90,44 @@ def test_mkdocs_itself_is_told_too(project, old, new, said):
     with pytest.raises(MkDocsException, match=said):
         project.mkdocs_build()
     assert not (project.folder / "site").exists()
+
+
+_WRITTEN = st.fixed_dictionaries(
+    {},
+    optional={
+        "page_size": st.integers(-1, 300) | st.sampled_from(["20", 2.5, True, None]),
+        "feed_size": st.integers(0, 600),
+        "leave_out": st.lists(st.sampled_from(["search", "archive", "atom", "json", "serch"]), max_size=3)
+        | st.text(max_size=3),
+        "websub_hub": st.sampled_from(
+            ["", "https://hub.example/", "hub.example", "https://hub.example/\n", 5]
+        ),
+        "footer": st.just({"icp": "京ICP备1号"}) | st.just({"icq": "x"}) | st.none(),
+        "pagesize": st.just(20),
+    },
+)
+_TEXT = st.sampled_from(["工会新闻", "工会\x07新闻", ""])
+_URL = st.sampled_from(
+    ["https://union.example", "https://union.example/news/", "union.example", "ftp://x/", ""]
+)
+
+
+@given(site=_WRITTEN, name=_TEXT, url=_URL)
+def test_what_is_taken_as_plainly_right_is_what_the_judge_makes_of_it(site, name, url):
+    folder = Path("/project")
+    values = {
+        **dict.fromkeys(("project_dir", "site_dir", "theme_dir"), folder),
+        "site_name": name, "site_description": "", "site_url": url, "site": site, "strict": False,
+    }  # fmt: skip
+    plain = plain_options(values, CLOCK)
+    if plain is not None:
+        assert site_faults(site) == []
+        assert plain == make_options(**values, as_of=CLOCK)
+
+
+def test_what_is_right_but_not_plainly_so_is_taken(project):
+    project.settings_with("page_size: 20", 'page_size: "7"')
+    assert open_project(project.config).options.site.page_size == 7
 
 
 def test_settings_without_our_plugin_are_told(project):
