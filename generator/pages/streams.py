@@ -14,7 +14,6 @@ from generator.outputs.views.pages import FeedsPage
 from generator.outputs.views.streams import BareView, FileView, Redirect
 from generator.pages.calendars import all_events, region_calendar
 from generator.pages.channels import ARCHIVE, GROUPS, OPML
-from generator.pages.feeds import archive_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +47,7 @@ def feeds_page_jobs(desk: Desk, heads: Heads, _: str) -> Iterator[Job]:
         groups=tuple((name, tuple(links)) for name, links in groups.items()),
         calendars=(*((everything,) if everything else ()), *regions),
         outline=OPML,
-        archive=ARCHIVE if archive_parts(desk) else "",
+        archive=ARCHIVE if desk.options.has("archive") else "",
     )
     yield Job(url + "index.html", view, feeds_page, Rank.LISTING)
 

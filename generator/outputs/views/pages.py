@@ -274,7 +274,7 @@ class ServicePage(Struct, frozen=True):
 class FeedsPage(Struct, frozen=True):
     """The page that explains what can be subscribed to: (group, feeds); calendars; the list for feed readers.
 
-    ``archive`` is the folder of what the site's feed no longer holds; empty where there is nothing.
+    ``archive`` is the folder of what the site's feed no longer holds; empty where that is left out.
     """
 
     head: Head
