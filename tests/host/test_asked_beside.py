@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import signal
-
 import pytest
 from conftest import CLOCK
 
-from generator.beside import Beside
 from generator.config import ConfigError
 from generator.diagnostics import ObstacleError
 from generator.project import open_project, project_to_build
@@ -53,20 +49,28 @@ def test_whoever_does_not_ask_for_the_shell_leaves_no_process_behind(project):
     assert done.stdout == "nobody left\n"
 
 
-def test_answers_come_in_order_and_then_there_is_none():
-    other = Beside(lambda: (b"one", b"", b"three" * 100_000), answers=3)
-    assert [other.answer() for _ in range(4)] == [b"one", b"", b"three" * 100_000, None]
-    assert not other.begun
+IN_ORDER = """
+from generator.beside import Beside
+other = Beside(lambda: (b"one", b"", b"three" * 100_000), answers=3)
+print([told and len(told) for told in (other.answer() for _ in range(4))], other.begun)
+"""
+DIES = """
+import os, signal
+from generator.beside import Beside
+def dies():
+    yield b"one"
+    os.kill(os.getpid(), signal.SIGKILL)
+    yield b"two"
+other = Beside(dies, answers=2)
+print(other.answer(), other.begun, other.answer(), other.begun)
+"""
 
 
-def test_what_has_died_between_two_answers_gives_no_more():
-    def dies():
-        yield b"one"
-        os.kill(os.getpid(), signal.SIGKILL)
-        yield b"two"
-
-    other = Beside(dies, answers=2)
-    assert other.answer() == b"one"
-    assert other.begun
-    assert other.answer() is None
-    assert not other.begun
+# In a process of their own: one with threads is never forked.
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [(IN_ORDER, "[3, b'', 500000, None] False\n"), (DIES, "b'one' True None False\n")],
+    ids=["all answers", "one that dies"],
+)
+def test_answers_come_in_order_and_then_there_is_none(project, code, said):
+    assert project.run("python", "-c", code).stdout == said
