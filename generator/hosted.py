@@ -56,7 +56,7 @@ def collect(scratch: Path, options: Options, *, search: bool) -> Shell:
             (scratch / path).write_bytes(data)
         files.append(ShellFile(path, str(scratch / path), digest_bytes(data)))
     pages, _ = source.hand_written(options.content_dir, options.site.content_dir)
-    addresses = tuple(sorted(routes.hand_written(pages, options.site.content_dir).items()))
+    addresses = tuple(sorted(routes.page_urls(pages, options.site.content_dir).items()))
     return Shell(chrome, tuple(files), addresses)
 
 

@@ -31,7 +31,7 @@ from generator.engine.unchanged import LastBuild, shell_key
 from generator.entries.load import load, walk_entries
 from generator.entries.pictures import look
 from generator.model.assemble import assemble, judge_words
-from generator.model.routes import hand_written, route
+from generator.model.routes import page_urls, route
 from generator.pages.affected import Sides, affected
 from generator.pages.plan import Plan
 
@@ -98,7 +98,7 @@ def judge(
             loaded = look(loaded, options.site.content_dir, store)
             assembled = report.take(assemble(loaded, options))
             site = assembled.site
-            routes = report.take(route(site, hand_written(loaded.pages, options.site.content_dir)))
+            routes = report.take(route(site, page_urls(loaded.pages, options.site.content_dir)))
             report.add(checks.run(site))
             kept()
         store.save()

@@ -69,7 +69,7 @@ class Routes(Struct, frozen=True):
         return {written: url for written, url in found if url is not None}
 
 
-def hand_written(pages: Iterable[str], label: str) -> dict[str, str]:
+def page_urls(pages: Iterable[str], label: str) -> dict[str, str]:
     """Give the addresses of hand-written pages (paths without suffix) -> their files; ``label``: the content folder's name."""
     return {page_url(page): f"{label}/pages/{page}.md" for page in pages}
 
