@@ -46,6 +46,8 @@ class Bench(Struct, frozen=True):
 class Making:
     """The work of a build: its groups, sorted by rank. First those that render bodies, then those that reuse them."""
 
+    kind = Made
+
     def __init__(self, groups: Sequence[Group], bench: Bench) -> None:
         self._groups = groups
         self._bench = bench

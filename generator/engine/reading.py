@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from generator.engine import pool
-from generator.engine.cache import row_of
+from generator.engine.cache import Row, row_of
 from generator.entries.kinds import KINDS
 from generator.entries.load import parse
 from generator.entries.source import Found
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from generator.config import Options
-    from generator.engine.cache import Row, Store
+    from generator.engine.cache import Store
     from generator.entries.kinds import Kind
     from generator.entries.load import Walked
 
@@ -25,6 +25,8 @@ _WORTH_SHARING = 400
 
 class _Reading:
     """The work of reading files; those that cannot be read are left to whoever reports it."""
+
+    kind = Row
 
     def __init__(self, files: Sequence[tuple[Kind, Found, str]]) -> None:
         self._files = files

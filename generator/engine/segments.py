@@ -16,6 +16,7 @@ from generator.digest import digest_bytes, digest_value
 from generator.engine import fingerprint, pool
 from generator.engine.kit import LentKit
 from generator.engine.making import make
+from generator.outputs.job import Made
 from generator.search import plain, segment, segmentfile
 from generator.search.patch import Old, changed, patch
 from generator.search.segment import Groups
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from generator.engine.kit import WorkerKit, Workshop
     from generator.engine.making import Bench
     from generator.model.lines import Line
-    from generator.outputs.job import Job, Made
+    from generator.outputs.job import Job
     from generator.search.document import Document
     from generator.search.segment import Segment
     from generator.search.segmentfile import Head
@@ -209,6 +210,8 @@ class Renewal:
 class _Alone:
     """The work on segments and nothing else: gives key and file of each."""
 
+    kind = tuple[int, str]
+
     def __init__(self, renewal: Renewal, workshop: Workshop) -> None:
         self._renewal = renewal
         self._kit = LentKit(workshop)
@@ -261,6 +264,8 @@ def _prune(folder: Path, used: set[str]) -> None:
 
 class _Files:
     """The work on the index's files: those that are not published as they should be are cut from segments."""
+
+    kind = Made
 
     def __init__(self, jobs: Sequence[tuple[str, Job]], bench: Bench) -> None:
         self._jobs, self._bench = jobs, bench

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.engine.kit import LentKit
 from generator.engine.making import make_group
-from generator.outputs.job import Rank
+from generator.outputs.job import Made, Rank
 from generator.pages.feeds import year_of
 from generator.search.segment import year_of_segment
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from generator.engine.making import Bench
     from generator.engine.segments import Renewal
-    from generator.outputs.job import Made
     from generator.pages.plan import Group
 
 # A part that is more than this share of all work would keep one core busy when the others have nothing left.
@@ -44,6 +43,8 @@ class Done(Struct, frozen=True):
 
 class Together:
     """The work of a build that makes everything: first what has bodies, the largest parts at the beginning, then feeds."""
+
+    kind = Done
 
     def __init__(self, groups: Sequence[Group], renewal: Renewal, bench: Bench) -> None:
         self._groups, self._renewal, self._bench = groups, renewal, bench

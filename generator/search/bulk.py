@@ -1,22 +1,13 @@
 """Many texts -> the postings of all shards at once, by sorting numbers: several times quicker than lists in a loop.
 
-numpy is used here alone, and only where a whole segment is made; ``segment`` does the same for a few documents.
+numpy is used here alone (``arrays`` sets it up), and only where a whole segment is made; ``segment`` does the same for a few documents.
 """
 
 from __future__ import annotations
 
-import os
-import warnings
 from typing import TYPE_CHECKING, Any
 
-# Sorting with AVX-512 takes numpy four times as long as with AVX2 where picking out what to store is slow (AMD's Zen 4),
-# and the processes of a build are as many as there are cores. Both are read once, by the import.
-os.environ.setdefault("NPY_DISABLE_CPU_FEATURES", "X86_V4")
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", ImportWarning)  # the processor has no such feature
-    import numpy as np
-
+from generator.search.arrays import np
 from generator.search.document import SLOTS
 from generator.search.postings import BITS, MORE, join_part
 from generator.search.terms import DIGITS, FACTOR, stops
@@ -29,6 +20,8 @@ if TYPE_CHECKING:
     Numbers = np.ndarray[Any, Any]
 
 _BETWEEN = "\0"
+# So many characters that all numbers made of them have room in the cache of a core.
+_PIECE = 1 << 16
 
 
 class Postings:
@@ -37,24 +30,53 @@ class Postings:
     def __init__(self, texts: Iterable[tuple[str, ...]], shards: int) -> None:
         self._shift = 32 - (shards.bit_length() - 1)
         self._shards = shards
+        # Every slot ends with one mark, so that the marks before a place are the number of its unit.
         whole = "".join([_BETWEEN.join(slots) + _BETWEEN * (SLOTS + 1 - len(slots)) for slots in texts])
         places = np.frombuffer(whole.encode("utf-16-le", "surrogatepass"), dtype="<u2")
-        # Every slot ends with one mark, so that the marks before a place are the number of its unit.
-        unit = np.cumsum(places == 0, dtype=np.uint16)
-        apart = np.frombuffer(stops(), dtype=np.bool_)[places]
-        inside = np.flatnonzero(~(apart[:-1] | apart[1:]))
-        pairs = places[1:].astype(np.uint32)[inside] << np.uint32(16) | places[:-1][inside]
-        triples, where = _triples(places, apart)
-        term = np.concatenate((pairs, triples))
-        unit = np.concatenate((unit[:-1][inside], unit[where]))
-        keys = self._shard(term).astype(np.uint64) << np.uint64(48)
-        keys |= term.astype(np.uint64) << np.uint64(16) | unit
+        # Not more than three terms begin at a place; memory that is never written to costs nothing.
+        keys, count = np.empty(3 * len(places), dtype=np.uint64), 0
+        for piece in self._pieces(places):
+            keys[count : count + len(piece)] = piece
+            count += len(piece)
+        keys = keys[:count]
         keys.sort()
         keys = keys[_changes(keys)]
         self._units = keys.astype(np.uint16)  # the lowest quarter of the key
         keys >>= np.uint64(16)
         self._starts = np.flatnonzero(_changes(keys))
         self._keys = keys[self._starts]
+
+    def _pieces(self, places: Numbers) -> Iterable[Numbers]:
+        """Give the keys of all terms, a piece of the text after the other, so that what is worked with stays in the cache."""
+        first = 0
+        for start in range(0, len(places), _PIECE):
+            unit = np.cumsum(places[start : start + _PIECE] == 0, dtype=np.uint16)
+            unit += np.uint16(first)
+            first = int(unit[-1])
+            yield from self._keys_of(places[max(start - 1, 0) : start + _PIECE + 2], unit, min(start, 1))
+
+    def _keys_of(self, places: Numbers, unit: Numbers, before: int) -> Iterable[Numbers]:
+        """Give the keys of the terms that begin in a piece; ``before``: how many places there are before it."""
+        inside = ~np.frombuffer(stops(), dtype=np.bool_)[places]
+        own, after = places[before : before + len(unit)], places[before + 1 : before + len(unit) + 1]
+        terms = after.astype(np.uint32)
+        terms <<= np.uint32(16)
+        terms |= own[: len(terms)]
+        both = inside[before:][: len(terms)] & inside[before + 1 :][: len(terms)]
+        yield self._key(terms, unit[: len(terms)])[both]
+        values = places - np.uint16(ord("0"))  # what comes before the digits is very large then
+        digit = values < np.uint16(len("0123456789"))
+        two = np.flatnonzero(digit[before:][: len(terms)] & digit[before + 1 :][: len(terms)])
+        if len(two):
+            yield self._key(*_triples(places, inside, digit, two + before, unit[two]))
+
+    def _key(self, terms: Numbers, unit: Numbers) -> Numbers:
+        """Give numbers that sort by shard, term and unit."""
+        keys = self._shard(terms).astype(np.uint64)
+        for width, number in ((32, terms), (16, unit)):
+            keys <<= np.uint64(width)
+            keys |= number
+        return keys
 
     def _shard(self, term: Numbers) -> Numbers:
         return (term * np.uint32(FACTOR)) >> np.uint32(self._shift)
@@ -78,18 +100,17 @@ class Postings:
         first[self._starts] = True
         rows = np.flatnonzero(first)
         slots = np.bitwise_or.reduceat(slots, rows) if len(rows) else slots
-        documents = documents[rows].astype(np.int32)
+        documents = documents[rows]
         starts = np.append(np.searchsorted(rows, self._starts), len(rows))
-        gaps = np.diff(documents, prepend=0)
+        gaps = np.diff(documents, prepend=np.uint16(0))
         gaps[starts[:-1]] = documents[starts[:-1]]
-        written, places = _varints(gaps)
-        sizes, size_places = _varints(np.diff(starts))
-        terms = self._keys.astype("<u4")  # the lower half of the key
         shards = np.arange(self._shards + 1, dtype=np.uint64) << np.uint64(32)
         cuts = np.searchsorted(self._keys, shards)
-        planes = (terms.tobytes(), sizes.tobytes(), written.tobytes(), slots.tobytes())
         cut = starts[cuts]
-        ends = ((4 * cuts).tolist(), size_places[cuts].tolist(), places[cut].tolist(), cut.tolist())
+        sizes, size_cuts = _varints(np.diff(starts), cuts)
+        written, gap_cuts = _varints(gaps, cut)
+        planes = (self._keys.astype("<u4").tobytes(), sizes, written, slots.tobytes())
+        ends = ((4 * cuts).tolist(), size_cuts, gap_cuts, cut.tolist())
         counts = np.diff(cuts).tolist()
         found = []
         for i, count in enumerate(counts):
@@ -100,21 +121,23 @@ class Postings:
         return tuple(found)
 
 
-def _triples(places: Numbers, apart: Numbers) -> tuple[Numbers, Numbers]:
-    """Give the terms of two digits and a neighbour, and where the digits begin."""
-    values = places.astype(np.uint32) - np.uint32(ord("0"))  # what comes before the digits is very large then
-    digit = values < np.uint32(len("0123456789"))
-    two = np.flatnonzero(digit[:-1] & digit[1:])
+def _triples(
+    places: Numbers, inside: Numbers, digit: Numbers, two: Numbers, unit: Numbers
+) -> tuple[Numbers, Numbers]:
+    """Give the terms of two digits, which begin at ``two`` in ``unit``, and a neighbour, and the unit of each.
+
+    The text ends with a separator; before its first character there is another one.
+    """
+    values = places.astype(np.uint32) - np.uint32(ord("0"))
     digits = np.uint32(DIGITS) + np.uint32(10) * values[two] + values[two + 1]
-    # The text ends with a separator; before its first character there is another one.
-    before, after = places[two - 1].astype(np.uint32), places[two + 2].astype(np.uint32)
-    follows = ~apart[two - 1] & ~digit[two - 1] & (two > 0)
-    leads = ~apart[two + 2]
+    before = np.maximum(two - 1, 0)
+    follows = inside[before] & ~digit[before] & (two > 0)
+    leads = inside[two + 2]
     terms = np.concatenate((
-        before[follows] | digits[follows] << np.uint32(16),
-        digits[leads] | after[leads] << np.uint32(16),
+        places[before[follows]] | digits[follows] << np.uint32(16),
+        digits[leads] | places[two + 2][leads].astype(np.uint32) << np.uint32(16),
     ))  # fmt: skip
-    return terms, np.concatenate((two[follows], two[leads]))
+    return terms, np.concatenate((unit[follows], unit[leads]))
 
 
 def _changes(keys: Numbers) -> Numbers:
@@ -124,18 +147,10 @@ def _changes(keys: Numbers) -> Numbers:
     return out
 
 
-def _places(sizes: Numbers) -> Numbers:
-    """Give where pieces of these sizes begin, and where the last one ends."""
-    return np.concatenate(([0], np.cumsum(sizes)))
-
-
-def _varints(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """Give the bytes of numbers below 2^21 as varints, and the place of each."""
-    sizes = 1 + (numbers >= 1 << BITS) + (numbers >= 1 << 2 * BITS)
-    places = _places(sizes)
-    out = np.empty(places[-1], dtype=np.uint8)
-    for byte in range(3):
-        here = sizes > byte
-        more = (sizes[here] > byte + 1) * MORE
-        out[places[:-1][here] + byte] = numbers[here] >> BITS * byte & (MORE - 1) | more
-    return out, places
+def _varints(numbers: Numbers, cuts: Numbers) -> tuple[bytes, list[int]]:
+    """Give the bytes of numbers below 2^14 as varints, and where in them the numbers at some places begin."""
+    long = np.flatnonzero(numbers >= MORE)
+    out = numbers.astype(np.uint8)
+    out[long] |= np.uint8(MORE)
+    out = np.insert(out, long + 1, (numbers[long] >> BITS).astype(np.uint8))
+    return out.tobytes(), (cuts + np.searchsorted(long, cuts)).tolist()

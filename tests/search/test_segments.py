@@ -7,7 +7,8 @@ from random import Random
 import pytest
 from msgspec.structs import replace
 
-from generator.search import segment, segmentfile
+from generator.search import bulk, segment, segmentfile
+from generator.search.arrays import sorts_slowly
 from generator.search.document import SLOTS, Document
 from generator.search.normal import normal
 from generator.search.patch import Old, changed, patch
@@ -73,6 +74,30 @@ def test_sorting_in_bulk_gives_the_same_bytes(seed, count):
     rng = Random(seed)
     items = [made(rng, number) for number in range(count)]
     assert build(items, bulk=True) == build(items)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 7, 50, 1000])
+def test_texts_that_are_taken_piece_by_piece_give_the_same_bytes(piece, monkeypatch):
+    monkeypatch.setattr(bulk, "_PIECE", piece)
+    rng = Random(piece)
+    items = [made(rng, number) for number in range(12)]
+    assert build(items, bulk=True) == build(items)
+
+
+AMD = b"processor\t: 0\nvendor_id\t: AuthenticAMD\ncpu family\t: %d\nmodel\t\t: 97\n"
+
+
+@pytest.mark.parametrize(
+    ("about", "slowly"),
+    [
+        (AMD % 25, True),
+        (AMD % 26, False),
+        (b"processor\t: 0\nvendor_id\t: GenuineIntel\ncpu family\t: 6\nmodel\t\t: 143\n", False),
+        (b"", False),
+    ],
+)
+def test_sorting_is_set_up_for_the_processor(about, slowly):
+    assert sorts_slowly(about) is slowly
 
 
 @pytest.mark.parametrize("seed", range(25))
