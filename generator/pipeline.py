@@ -57,7 +57,7 @@ def build(
     of how much of what has to be rendered how much is done, ``reading`` the same of the files.
     """
     started = time.perf_counter()
-    with _without_gc(), open_release(options.site_dir, options.as_of) as release:
+    with without_collecting(), open_release(options.site_dir, options.as_of) as release:
         inputs, asked = Inputs(options, release.state), cache(shell)
         built = _nothing(inputs, release, asked)
         if built is None:
@@ -78,7 +78,7 @@ def _nothing(inputs: Inputs, release: Release, shell: Callable[[], Shell]) -> Bu
 
 
 @contextlib.contextmanager
-def _without_gc() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Hold back the collector of reference cycles: a build makes many values that live to its end, and hardly a cycle."""
     held = gc.isenabled()
     gc.disable()

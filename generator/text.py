@@ -161,6 +161,17 @@ def iso(moment: date | Span) -> str:
     return at_midnight(moment).isoformat() if isinstance(moment, datetime) else moment.isoformat()
 
 
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def rfc822(written: str) -> str:
+    """Give an RFC 3339 moment as RFC 822 wants it; in English, whatever the locale of the process is."""
+    moment = datetime.fromisoformat(written)
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment.year} {moment:%H:%M:%S %z}"
+
+
 def normalise(name: str) -> str:
     """Fold width and outer space, so that names compare as readers see them (NFKC)."""
     return unicodedata.normalize("NFKC", name).strip()

@@ -23,6 +23,7 @@ from generator.engine.render import (
     bench_of,
     compile_templates,
     follow,
+    get_ready,
     make_groups,
     render,
 )
@@ -72,25 +73,33 @@ class Judged(Struct, frozen=True):
         return self.assembled.site
 
 
-def judge(
-    options: Options, reading: Progress = unseen, meanwhile: Callable[[], None] = lambda: None
-) -> Judged:
+class Meanwhile(Struct, frozen=True):
+    """What can be done beside judging: by this process while others read, on another core while this one judges."""
+
+    reading: Callable[[], None] = lambda: None
+    judging: Callable[[], None] = lambda: None
+
+
+_NOTHING = Meanwhile()
+
+
+def judge(options: Options, reading: Progress = unseen, meanwhile: Meanwhile = _NOTHING) -> Judged:
     """Load everything, put it together, find its addresses and its faults. Reads files, changes only the cache.
 
-    ``reading`` is told of how many files how many have been read; ``meanwhile`` is done with what fills the cache, where
-    files are many on another core.
+    ``reading`` is told of how many files how many have been read; what can be done ``meanwhile`` is done where files are
+    many, and what is for another core in any case.
     """
     report = Report()
     store = Store(options.cache_dir if options.use_cache else None, fingerprint.program())
     with contextlib.closing(store):
         store.recall_all()
         walked = walk_entries(options.content_dir)
-        many = read_ahead(options, store, walked, reading)
+        many = read_ahead(options, store, walked, reading, meanwhile.reading)
         rows = store.take_new_sources()
 
         def fill() -> None:
             store.write(rows)
-            meanwhile()
+            meanwhile.judging()
 
         with beside(fill, worth=many and options.workers != 1) as kept:
             told = unseen if many else reading
@@ -167,7 +176,8 @@ class Ways(Struct, frozen=True):
 
     def everything(self) -> Built:
         """Read everything."""
-        judged = judge(self.options, self.reading, lambda: compile_templates(self.options))
+        beside = Meanwhile(get_ready, lambda: compile_templates(self.options))
+        judged = judge(self.options, self.reading, beside)
         site, report = judged.site, judged.report
         if report.failed(strict=self.options.strict):
             return Built(report, len(site.stories), 0, None, 0, site.next_change)

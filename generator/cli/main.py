@@ -170,7 +170,7 @@ def build(
         strict=flags["strict"] or None,
         drafts=flags["drafts"] or None,
     )
-    with project_to_build(config_file, **chosen) as project:
+    with pipeline.without_collecting(), project_to_build(config_file, **chosen) as project:
         with Progress("生成页面") as progress:
             built = pipeline.build(project.options, project.shell, progress, progress.stage(_READING))
         print_report(built.report)

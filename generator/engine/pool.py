@@ -69,22 +69,27 @@ def worker_count(asked: int, cost: int) -> int:
     return asked or cores()
 
 
-def run(work: Work[T], workers: int, progress: Callable[[int], None]) -> list[T]:
+def run(
+    work: Work[T], workers: int, progress: Callable[[int], None], meanwhile: Callable[[], None] = lambda: None
+) -> list[T]:
     """Do all work; gives the results in any order. An exception of a part ends the run.
 
     ``workers``: how many processes, 0 for as many as there are cores. ``progress`` is told of cost that has been done.
+    ``meanwhile`` is done by this process while others work, if there are others.
     """
     global _inherited  # noqa: PLW0603
     _inherited = work
     try:
         count = worker_count(workers, sum(work.costs))
-        return _serial(work, progress) if count == 1 else _forked(work, count, progress)
+        return _serial(work, progress) if count == 1 else _forked(work, count, progress, meanwhile)
     finally:
         work.close()
         _inherited = None
 
 
-def _forked(work: Work[T], count: int, progress: Callable[[int], None]) -> list[T]:
+def _forked(
+    work: Work[T], count: int, progress: Callable[[int], None], meanwhile: Callable[[], None]
+) -> list[T]:
     # A build after an edit needs one process: what others would need is imported only for them.
     import multiprocessing  # noqa: PLC0415  # only where there are workers
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # as above
@@ -93,7 +98,7 @@ def _forked(work: Work[T], count: int, progress: Callable[[int], None]) -> list[
     context = multiprocessing.get_context("fork")
     try:
         with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
-            return _parallel(work, executor, progress)
+            return _parallel(work, executor, progress, meanwhile)
     except BrokenProcessPool as error:
         _end_workers()
         raise WorkerDiedError(
@@ -138,7 +143,9 @@ def _serial(work: Work[T], progress: Callable[[int], None]) -> list[T]:
     return done
 
 
-def _parallel(work: Work[T], executor: Executor, progress: Callable[[int], None]) -> list[T]:
+def _parallel(
+    work: Work[T], executor: Executor, progress: Callable[[int], None], meanwhile: Callable[[], None]
+) -> list[T]:
     from concurrent.futures import as_completed  # noqa: PLC0415  # only where there are workers
 
     done: list[T] = []
@@ -150,6 +157,7 @@ def _parallel(work: Work[T], executor: Executor, progress: Callable[[int], None]
                 for start, stop in chunks(work.costs, *phase)
             }
         try:
+            meanwhile()
             for future in as_completed(pending):
                 told = future.result()
                 done += opened(told) if isinstance(told, bytes) else told

@@ -47,10 +47,16 @@ class _Reading:
         """Close nothing."""
 
 
-def read_ahead(options: Options, store: Store, walked: Walked, reading: Callable[[int, int], None]) -> bool:
+def read_ahead(
+    options: Options,
+    store: Store,
+    walked: Walked,
+    reading: Callable[[int, int], None],
+    meanwhile: Callable[[], None],
+) -> bool:
     """Read those of the files of entries that the store does not know, where they are many; says whether they were.
 
-    ``reading`` is told of how many files how many are done.
+    ``reading`` is told of how many files how many are done; ``meanwhile`` is done by this process while others read.
     """
     label = options.site.content_dir
     unknown = [
@@ -68,5 +74,5 @@ def read_ahead(options: Options, store: Store, walked: Walked, reading: Callable
         done += cost
         reading(done, len(unknown))
 
-    store.adopt(pool.run(_Reading(unknown), options.workers, tell))
+    store.adopt(pool.run(_Reading(unknown), options.workers, tell, meanwhile))
     return True

@@ -172,6 +172,15 @@ def bench_of(plan: Plan, order: Order) -> Bench:
     return Bench(plan, order.known, shared, order.staging, order.anew, workshop)
 
 
+def get_ready() -> None:
+    """Import what workers need to make a whole site, so that not each of them has to."""
+    import generator.outputs.html  # noqa: PLC0415  # an edit needs one of these, if any
+    import generator.search.bulk  # noqa: F401, PLC0415  # as above
+    from generator.outputs.feeds import get_ready as get_ready_for_feeds  # noqa: PLC0415  # as above
+
+    get_ready_for_feeds()
+
+
 def compile_templates(options: Options) -> None:
     """Compile the templates of pages into the cache, before several processes do so at once."""
     if options.use_cache:

@@ -84,6 +84,13 @@ def _further(view: FeedView) -> tuple[tuple[str, str], ...]:
     )
 
 
+def get_ready() -> None:
+    """Import the library of feeds, which is else imported where it is used: a build without changes renders no feed."""
+    import feedgen.feed  # noqa: F401, PLC0415  # see above
+
+    import generator.outputs.feedparts  # noqa: F401, PLC0415  # see above
+
+
 def _channel(view: FeedView) -> FeedGenerator:
     # Imported where it is used: a build without changes renders no feed.
     from feedgen.feed import FeedGenerator  # noqa: PLC0415

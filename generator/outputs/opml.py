@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
+
+from generator.text import as_html, rfc822
 
 if TYPE_CHECKING:
     from generator.outputs.job import Kit
@@ -12,17 +13,12 @@ if TYPE_CHECKING:
 
 def outline(view: OutlineView, kit: Kit) -> bytes:  # noqa: ARG001  # every renderer has the same shape
     """Give the list of feeds by group."""
-    # They bring sockets, TLS and mail along; most builds after an edit make no list.
-    from email.utils import format_datetime  # noqa: PLC0415  # most builds after the first make no list
-    from xml.sax.saxutils import escape, quoteattr  # noqa: PLC0415  # as above
-
-    changed = format_datetime(datetime.fromisoformat(view.modified)) if view.modified else ""
-    date = f"<dateModified>{changed}</dateModified>" if changed else ""
-    head = f"<title>{escape(view.title)}</title>{date}<ownerName>{escape(view.publisher)}</ownerName>"
+    date = f"<dateModified>{rfc822(view.modified)}</dateModified>" if view.modified else ""
+    head = f"<title>{as_html(view.title)}</title>{date}<ownerName>{as_html(view.publisher)}</ownerName>"
     groups = []
     for name, feeds in view.groups:
-        rows = "\n".join(_feed(*map(quoteattr, feed)) for feed in feeds)
-        groups.append(f"<outline text={quoteattr(name)}>\n{rows}\n</outline>")
+        rows = "\n".join(_feed(*map(as_html, feed)) for feed in feeds)
+        groups.append(f'<outline text="{as_html(name)}">\n{rows}\n</outline>')
     body = "\n".join(groups)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">\n<head>{head}</head>\n'
@@ -32,6 +28,6 @@ def outline(view: OutlineView, kit: Kit) -> bytes:  # noqa: ARG001  # every rend
 
 def _feed(title: str, feed: str, page: str) -> str:
     return (
-        f'<outline type="rss" text={title} title={title} xmlUrl={feed} htmlUrl={page} '
+        f'<outline type="rss" text="{title}" title="{title}" xmlUrl="{feed}" htmlUrl="{page}" '
         'version="RSS2" language="zh-cn"/>'
     )

@@ -6,16 +6,12 @@ ways equal, byte for byte.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from generator.text import is_printable
+from generator.text import is_printable, rfc822
 
 if TYPE_CHECKING:
     from generator.outputs.views.streams import FeedEntry
-
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def plain_item(entry: FeedEntry, content: str) -> bytes | None:
@@ -37,16 +33,9 @@ def plain_item(entry: FeedEntry, content: str) -> bytes | None:
         f"<item><title>{title}</title><link>{url}</link><description>{summary}</description>"
         f"<content:encoded><![CDATA[{content}]]></content:encoded>"
         f'<guid isPermaLink="true">{identity}</guid>{categories}'
-        f"<pubDate>{_date(entry.published)}</pubDate>{creators}</item>"
+        f"<pubDate>{rfc822(entry.published)}</pubDate>{creators}</item>"
     ).encode()
 
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _date(written: str) -> str:
-    """Give an RFC 3339 moment as RFC 822 wants it, in English: feedgen changes the locale of the process for that, twice."""
-    moment = datetime.fromisoformat(written)
-    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    return f"{day}, {moment.day:02} {month} {moment.year} {moment:%H:%M:%S %z}"

@@ -33,6 +33,10 @@ PAGES = [
     "{% macro own(x, y=text) %}{{ x }}{{ y }}{% endmacro %}{{ own(own(text)) }}{{ own(*[text]) }}{{ once(own, items[0]) }}",
     "{% from 'parts.html' import link, rest %}{{ link(items[0], '/', 'a', none) }}{{ link(root='/', item=items[0]) }}{{ rest() }}",
     "{% autoescape false %}{% macro raw(x) %}{{ x }}{% endmacro %}{{ raw(text) }}{% endautoescape %}{{ text }}",
+    "{{ table.one }}{{ table.two.three }}{{ table['one'] }}{{ site.name }}{{ items[0].label }}",
+    "{% macro cell(row) %}{{ row.one }}{{ row.two.three }}{% endmacro %}{{ cell(table) }}{{ once(cell, shown) }}",
+    "{{ table.none is defined }}{{ items[0].nothing is defined }}{{ (items[0].nothing if false else text).strip() }}",
+    "{{ table.items() | list | length }}{{ 1.5.real }}{{ (text if number else safe).upper().lower() }}{{ odd.class }}",
     "{% include 'part.html' %}{% filter upper %}{{ text }}{% endfilter %}{% autoescape false %}{{ text }}{% endautoescape %}",
 ]
 FAULTS = [
@@ -40,12 +44,27 @@ FAULTS = [
     "{{ items[0].nothing }}",
     "{{ nothing() }}",
     "{{ items[0].nothing() }}",
+    "{{ table.nothing }}",
+    "{{ table.two.nothing.more }}",
+    "{{ number.strip() }}",
+    "{{ site.nothing }}",
+    "{{ faulty.attribute }}",
+    "{{ faulty() }}",
     "{% from 'parts.html' import nope %}{{ nope(1) }}",
     "{% from 'parts.html' import link %}{{ link(items[0]) }}",
     "{% from 'parts.html' import link %}{{ link(items[0], '/', colour=1) }}",
     "{% from 'parts.html' import link %}{{ link(items[0], '/', 1, 2, 3) }}",
     "{% include 'no.html' %}",
 ]
+
+
+class Faulty:
+    @property
+    def attribute(self) -> str:
+        raise AttributeError("an attribute of its own")
+
+    def __call__(self) -> str:
+        raise AttributeError("no attribute of a template")
 
 
 def once(macro, item):
@@ -67,14 +86,17 @@ def both(tmp_path, page: str, values: dict) -> tuple[str, str]:
         library.globals["once"] = once
         try:
             said.append(library.get_template("page.html").render(values))
-        except (TemplateError, TypeError) as error:
+        except (TemplateError, TypeError, AttributeError) as error:
             said.append(f"{type(error).__name__} {error}")
     return said[0], said[1]
 
 
 def values(text: str) -> dict:
     items = [SimpleNamespace(url="a/", label=text), SimpleNamespace(url="b/", label="乙 & 丙")]
-    return {"text": text, "safe": Markup("<i>&amp;</i>"), "number": 3, "none_at_all": None, "items": items, "pairs": [(text, {1: 2})]}  # fmt: skip
+    table = {"one": text, "two": {"three": text, "class": 1}}
+    more = {"table": table, "shown": SimpleNamespace(label=table), "site": {"name": text}}
+    more |= {"odd": {"class": text}, "faulty": Faulty(), "safe": Markup("<i>&amp;</i>")}
+    return more | {"text": text, "number": 3, "none_at_all": None, "items": items, "pairs": [(text, {1: 2})]}
 
 
 @pytest.mark.parametrize("page", PAGES)
