@@ -94,16 +94,18 @@ def judge(options: Options, reading: Progress = unseen, meanwhile: Meanwhile = _
     with contextlib.closing(store):
         store.recall_all()
         walked = walk_entries(options.content_dir)
-        many = read_ahead(options, store, walked, reading, meanwhile.reading)
+        read = read_ahead(options, store, walked, reading, meanwhile.reading)
         rows = store.take_new_sources()
 
         def fill() -> None:
             store.write(rows)
             meanwhile.judging()
 
-        with beside(fill, worth=many and options.workers != 1) as kept:
-            told = unseen if many else reading
-            loaded = report.take(load(options.content_dir, options.site.content_dir, store, told, walked))
+        with beside(fill, worth=bool(read) and options.workers != 1) as kept:
+            told = unseen if read else reading
+            loaded = report.take(
+                load(options.content_dir, options.site.content_dir, store, told, walked, read)
+            )
             loaded = look(loaded, options.site.content_dir, store)
             assembled = report.take(assemble(loaded, options))
             site = assembled.site

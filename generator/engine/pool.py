@@ -69,19 +69,29 @@ def worker_count(asked: int, cost: int) -> int:
     return asked or cores()
 
 
-def run(
-    work: Work[T], workers: int, progress: Callable[[int], None], meanwhile: Callable[[], None] = lambda: None
-) -> list[T]:
+def run(work: Work[T], workers: int, progress: Callable[[int], None]) -> list[T]:
     """Do all work; gives the results in any order. An exception of a part ends the run.
 
     ``workers``: how many processes, 0 for as many as there are cores. ``progress`` is told of cost that has been done.
-    ``meanwhile`` is done by this process while others work, if there are others.
+    """
+    return [one for some in each(work, workers, progress) for one in some]
+
+
+def each(
+    work: Work[T], workers: int, progress: Callable[[int], None], meanwhile: Callable[[], None] = lambda: None
+) -> Iterator[list[T]]:
+    """Do all work as ``run`` does; gives the results as they come, some at a time.
+
+    What is done with them, and ``meanwhile``, which this process does at the beginning, goes on while others work.
     """
     global _inherited  # noqa: PLW0603
     _inherited = work
     try:
         count = worker_count(workers, sum(work.costs))
-        return _serial(work, progress) if count == 1 else _forked(work, count, progress, meanwhile)
+        if count == 1:
+            yield from _serial(work, progress)
+        else:
+            yield from _forked(work, count, progress, meanwhile)
     finally:
         work.close()
         _inherited = None
@@ -89,7 +99,7 @@ def run(
 
 def _forked(
     work: Work[T], count: int, progress: Callable[[int], None], meanwhile: Callable[[], None]
-) -> list[T]:
+) -> Iterator[list[T]]:
     # A build after an edit needs one process: what others would need is imported only for them.
     import multiprocessing  # noqa: PLC0415  # only where there are workers
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # as above
@@ -98,7 +108,7 @@ def _forked(
     context = multiprocessing.get_context("fork")
     try:
         with ProcessPoolExecutor(count, mp_context=context, initializer=_enter_worker) as executor:
-            return _parallel(work, executor, progress, meanwhile)
+            yield from _parallel(work, executor, progress, meanwhile)
     except BrokenProcessPool as error:
         _end_workers()
         raise WorkerDiedError(
@@ -134,21 +144,18 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _serial(work: Work[T], progress: Callable[[int], None]) -> list[T]:
-    done: list[T] = []
+def _serial(work: Work[T], progress: Callable[[int], None]) -> Iterator[list[T]]:
     for phase in work.phases:
         for start, stop in chunks(work.costs, *phase):
-            done += work.do(start, stop)
+            yield work.do(start, stop)
             progress(sum(work.costs[start:stop]))
-    return done
 
 
 def _parallel(
     work: Work[T], executor: Executor, progress: Callable[[int], None], meanwhile: Callable[[], None]
-) -> list[T]:
+) -> Iterator[list[T]]:
     from concurrent.futures import as_completed  # noqa: PLC0415  # only where there are workers
 
-    done: list[T] = []
     opened = Decoder(list[work.kind]).decode  # type: ignore[name-defined]  # it is known at this moment only
     for phase in work.phases:
         with _interruptions_held():
@@ -160,12 +167,11 @@ def _parallel(
             meanwhile()
             for future in as_completed(pending):
                 told = future.result()
-                done += opened(told) if isinstance(told, bytes) else told
+                yield opened(told) if isinstance(told, bytes) else told
                 progress(pending[future])
         except BaseException:
             executor.shutdown(wait=True, cancel_futures=True)
             raise
-    return done
 
 
 @contextlib.contextmanager

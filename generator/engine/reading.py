@@ -1,4 +1,4 @@
-"""Reading many new files on all cores: what is read is put into the cache's memory, where loading finds it."""
+"""Reading many new files on all cores, and judging each by itself as soon as it has been read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.engine import pool
 from generator.engine.cache import Row, row_of
 from generator.entries.kinds import KINDS
-from generator.entries.load import parse
+from generator.entries.load import load_file, parse
 from generator.entries.source import Found
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.config import Options
     from generator.engine.cache import Store
     from generator.entries.kinds import Kind
-    from generator.entries.load import Walked
+    from generator.entries.load import Read, Walked
 
 # Fewer files are read before a process could be forked.
 _WORTH_SHARING = 400
@@ -53,10 +53,11 @@ def read_ahead(
     walked: Walked,
     reading: Callable[[int, int], None],
     meanwhile: Callable[[], None],
-) -> bool:
-    """Read those of the files of entries that the store does not know, where they are many; says whether they were.
+) -> dict[str, Read]:
+    """Read those of the files of entries that the store does not know, where they are many; gives what they are, by file.
 
-    ``reading`` is told of how many files how many are done; ``meanwhile`` is done by this process while others read.
+    The store adopts what was read. ``reading`` is told of how many files how many are done; ``meanwhile`` is done by this
+    process while others begin to read.
     """
     label = options.site.content_dir
     unknown = [
@@ -66,7 +67,7 @@ def read_ahead(
         if isinstance(found, Found) and not store.knows(found)
     ]
     if len(unknown) < _WORTH_SHARING or pool.worker_count(options.workers, len(unknown)) == 1:
-        return False
+        return {}
     done = 0
 
     def tell(cost: int) -> None:
@@ -74,5 +75,10 @@ def read_ahead(
         done += cost
         reading(done, len(unknown))
 
-    store.adopt(pool.run(_Reading(unknown), options.workers, tell, meanwhile))
-    return True
+    by_file = {found.file: (kind, found, path) for kind, found, path in unknown}
+    read: dict[str, Read] = {}
+    for rows in pool.each(_Reading(unknown), options.workers, tell, meanwhile):
+        store.adopt(rows)
+        for file, *_ in rows:
+            read[file] = load_file(*by_file[file], store)
+    return read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct, field
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from generator.entries.pictures import Look
 
     Walked = Mapping[str, Sequence[Found | Diagnostic]]
+    Read = tuple[Entry[Any], bool, list[Diagnostic]]
 
 T = TypeVar("T")
 _TELL = 250
@@ -64,18 +66,23 @@ def load(
     memo: Memo,
     reading: Callable[[int, int], None] = lambda _done, _total: None,
     walked: Walked | None = None,
+    read: Mapping[str, Read] = MappingProxyType({}),
 ) -> tuple[Loaded, list[Diagnostic]]:
     """Read the whole content folder; ``label`` is its name in diagnostics (``content``).
 
     ``reading`` is told now and then of how many entries how many have been read; ``walked`` are the files of entries, where
-    somebody has looked already.
+    somebody has looked already, and ``read`` what ``load_file`` has given for some of them.
     """
     diagnostics: list[Diagnostic] = []
     entries, broken = {}, {}
     walked = walk_entries(content_dir) if walked is None else walked
     count = _Counter(sum(map(len, walked.values())), reading)
+
+    def one(kind: Kind, found: Found, path: str) -> Read:
+        return read.get(found.file) or load_file(kind, found, path, memo)
+
     for kind in KINDS:
-        whole, wrong = _load_kind(kind, count.each(walked[kind.name]), label, memo, diagnostics)
+        whole, wrong = _load_kind(kind, count.each(walked[kind.name]), label, one, diagnostics)
         entries[kind.name], broken[kind.name] = tuple(whole), tuple(wrong)
     read_tables, faults = tables.load(content_dir, label)
     diagnostics += faults
@@ -109,7 +116,11 @@ class _Counter:
 
 
 def _load_kind(
-    kind: Kind, walked: Iterable[Found | Diagnostic], label: str, memo: Memo, out: list[Diagnostic]
+    kind: Kind,
+    walked: Iterable[Found | Diagnostic],
+    label: str,
+    read: Callable[[Kind, Found, str], Read],
+    out: list[Diagnostic],
 ) -> tuple[list[Entry[Any]], list[Entry[Any]]]:
     entries: dict[str, Entry[Any]] = {}
     broken = []
@@ -118,7 +129,7 @@ def _load_kind(
             out.append(below(item, f"{label}/{kind.folder}"))
             continue
         path = f"{label}/{kind.folder}/{item.path}"
-        entry, whole, faults = load_file(kind, item, path, memo)
+        entry, whole, faults = read(kind, item, path)
         out.extend(faults)
         if not whole:
             broken.append(entry)
@@ -130,7 +141,7 @@ def _load_kind(
     return list(entries.values()), broken
 
 
-def load_file(kind: Kind, found: Found, path: str, memo: Memo) -> tuple[Entry[Any], bool, list[Diagnostic]]:
+def load_file(kind: Kind, found: Found, path: str, memo: Memo) -> Read:
     """Read one file: gives the entry, whether it is whole, and its faults; ``path`` is its name in diagnostics."""
     identity = found.path.rpartition(".")[0]
     faults: list[Diagnostic] = []

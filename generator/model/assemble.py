@@ -149,6 +149,8 @@ class _Builder:
         self.refer = references
         self.seen = seen
         self.out = out
+        self.pictures: dict[Target, dict[str, str]] = {}
+        self._changes: list[tuple[datetime, Target]] | None = None
 
     def site(self, tree: Tree) -> Site:
         for entries in self.loaded.entries.values():
@@ -201,6 +203,7 @@ class _Builder:
     def _parts(self, entry: Entry[Any]) -> dict[str, Any]:
         found, faults = pictures.resolve(entry, self.options.site.content_dir, self.loaded)
         self.out.extend(faults)
+        self.pictures[entry.kind, entry.id] = found
         return {
             "entry": entry,
             "regions": self.refer.regions(entry),
@@ -265,8 +268,7 @@ class _Builder:
         used = {path for note in notes.values() for path in note.pictures.values()}
         for entries in self.seen.shown.values():
             for entry in entries:
-                found, _ = pictures.resolve(entry, self.options.site.content_dir, self.loaded)
-                used.update(found.values())
+                used.update(self.pictures[entry.kind, entry.id].values())
         content = self.options.site.content_dir
         self.out.extend(
             filter(None, (pictures.unsafe(p, self.loaded.media[p], content) for p in sorted(used)))
@@ -277,15 +279,17 @@ class _Builder:
 
     def next_change(self, without: Container[str] = ()) -> datetime | None:
         """Give when a page next changes by itself; ``without`` some stories."""
-        age = timedelta(days=self.options.site.service_check_days)
-        moments = [
-            moment
-            for kind in _REFERABLE
-            for entry in self.loaded.entries.get(kind, ())
-            if kind != "story" or entry.id not in without
-            for moment in schedule.changes(entry, age)
-        ]
-        return min((m for m in moments if m > self.options.as_of), default=None)
+        if self._changes is None:
+            age = timedelta(days=self.options.site.service_check_days)
+            self._changes = [
+                (moment, (kind, entry.id))
+                for kind in _REFERABLE
+                for entry in self.loaded.entries.get(kind, ())
+                for moment in schedule.changes(entry, age)
+                if moment > self.options.as_of
+            ]
+        moments = (m for m, (kind, one) in self._changes if kind != "story" or one not in without)
+        return min(moments, default=None)
 
 
 def _event_order(event: Event) -> tuple[float, str]:

@@ -68,15 +68,14 @@ class Story(Item[StoryMeta], frozen=True):
     events: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     published: datetime = _UNKNOWN
+    modified: str = ""
+    """When a reader would say it last changed (RFC 3339): ``updated``, the newest correction, or publication."""
 
     def __post_init__(self) -> None:
-        """Work out when it was published, with its zone: lists are sorted by it again and again."""
-        force_setattr(self, "published", published(self.entry.meta))
-
-    @property
-    def modified(self) -> datetime:
-        """When a reader would say it last changed: ``updated``, the newest correction, or publication."""
-        return max((self.published, *self.revised))
+        """Work out when it was published, with its zone, and last changed: every list that shows it asks again."""
+        at = published(self.entry.meta)
+        force_setattr(self, "published", at)
+        force_setattr(self, "modified", max((at, *self.revised)).isoformat())
 
 
 def published(meta: StoryMeta) -> datetime:

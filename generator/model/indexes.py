@@ -26,7 +26,12 @@ def index(site: Site) -> Site:
     def by(key: Any) -> dict[str, dict[str, tuple[str, ...]]]:
         return {name: grouped(_pairs(getattr(site, name).values(), key)) for name in _COLLECTIONS}
 
-    regions = by(lambda item: dict.fromkeys(code for own in item.regions for code in above(own)))
+    def around(item: Any) -> Iterable[str]:
+        if len(item.regions) == 1:
+            return above(item.regions[0])
+        return dict.fromkeys(code for own in item.regions for code in above(own))
+
+    regions = by(around)
     by_region = members(regions)
     by_region.update(_landing_pages(site, by_region))
     stories = site.stories.values()
@@ -36,7 +41,7 @@ def index(site: Site) -> Site:
         own=members(by(lambda item: item.regions)),
         by_topic=members(by(lambda item: item.topics)),
         by_year=grouped(_pairs(stories, lambda s: (str(s.published.year),))),
-        by_month=grouped(_pairs(stories, lambda s: (f"{s.published:%Y-%m}",))),
+        by_month=grouped(_pairs(stories, lambda s: (f"{s.published.year}-{s.published.month:02}",))),
         by_type=grouped(_pairs(stories, lambda s: (s.meta.type,))),
         by_series=grouped(_pairs(stories, lambda s: (s.series,) if s.series else ())),
         by_person=grouped(_pairs(stories, lambda s: s.people)),
@@ -45,8 +50,8 @@ def index(site: Site) -> Site:
         scenes=Counter(
             scene(story, site.tree) for story in stories if story.regions and story.meta.cover is None
         ),
-        topics_in=_topics_in(stories, above),
-        changed=max((s.modified.isoformat() for s in (*stories, *site.withdrawn.values())), default=""),
+        topics_in=_topics_in(stories, around),
+        changed=max((s.modified for s in (*stories, *site.withdrawn.values())), default=""),
     )
 
 
@@ -60,12 +65,12 @@ def scene(story: Story, tree: Tree) -> str:
 
 
 def _topics_in(
-    stories: Iterable[Story], above: Callable[[str], tuple[str, ...]]
+    stories: Iterable[Story], around: Callable[[Story], Iterable[str]]
 ) -> dict[str, dict[str, int]]:
     counts: dict[str, dict[str, int]] = {}
     for story in stories:
         if story.topics:
-            for code in {code for own in story.regions for code in above(own)}:
+            for code in around(story):
                 of_region = counts.setdefault(code, {})
                 for slug in story.topics:
                     of_region[slug] = of_region.get(slug, 0) + 1
@@ -74,8 +79,9 @@ def _topics_in(
 
 def _pairs(items: Iterable[Any], key: Any) -> Iterator[tuple[str, str]]:
     for item in items:
+        identity = item.id
         for name in key(item):
-            yield name, item.id
+            yield name, identity
 
 
 def _landing_pages(site: Site, having: dict[str, Any]) -> dict[str, Any]:

@@ -104,7 +104,7 @@ def line(story: Story, scene: str) -> Line:
         place=place(story),
         month=f"{story.published:%Y-%m}",
         type=meta.type,
-        modified=story.modified.isoformat(),
+        modified=story.modified,
         scene=scene,
         ribbon=story.ribbon,
         regions=story.regions,

@@ -150,8 +150,9 @@ class References(Struct):
 
     def entries(self, entry: Entry[Any], key: str, kind: str) -> tuple[str, ...]:
         """Resolve references to entries of another kind; hidden ones are left out with a warning."""
-        return self.named(
-            kind, [(w, partial(entry.at, key, i)) for i, w in enumerate(getattr(entry.meta, key))]
+        words = getattr(entry.meta, key)
+        return (
+            self.named(kind, [(w, partial(entry.at, key, i)) for i, w in enumerate(words)]) if words else ()
         )
 
     def named(self, kind: str, words: Iterable[tuple[str, Place]]) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def _changed(site: Site, revision: Revision) -> str:
     come = max((line.modified for line in revision.come), default="")
     if come >= gone or gone < site.changed:
         return max(site.changed, come)
-    withdrawn = (story.modified.isoformat() for story in site.withdrawn.values())
+    withdrawn = (story.modified for story in site.withdrawn.values())
     return max((*(line.modified for line in revision.lines.values()), *withdrawn), default="")
 
 

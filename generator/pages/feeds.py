@@ -59,7 +59,7 @@ def _shown(story: Story, desk: Desk) -> FeedEntry:
         authors=names or (_publisher(desk),),
         categories=tuple(link.label for link in (*desk.topics(story), *desk.regions(story))),
         published=story.published.isoformat(),
-        updated=story.modified.isoformat(),
+        updated=story.modified,
         cover=_picture(meta.cover, story.pictures, desk),
         policy=policy_table(meta.policy) if meta.policy else None,
         photos=tuple(p for p in (_picture(photo, story.pictures, desk) for photo in meta.photos) if p),
@@ -80,7 +80,7 @@ def _withdrawn(story: Story, desk: Desk) -> FeedEntry:
         authors=(_publisher(desk),),
         categories=(),
         published=story.published.isoformat(),
-        updated=story.modified.isoformat(),
+        updated=story.modified,
     )
 
 

@@ -164,7 +164,7 @@ def _own(desk: Desk, url: str) -> str:
     """Give when an entry was last changed, by its page's address."""
     folder, _, identity = url.rstrip("/").partition("/")
     if folder == "stories" and identity in desk.site.stories:
-        return desk.site.stories[identity].modified.isoformat()
+        return desk.site.stories[identity].modified
     items: Mapping[str, Item[Any]] = {
         "people": desk.site.people, "events": desk.site.events, "services": desk.site.services,
     }.get(folder, {})  # fmt: skip

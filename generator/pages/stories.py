@@ -62,7 +62,7 @@ def _story(story: Story, url: str, desk: Desk, heads: Heads) -> StoryPage:
             section="stories",
             indexed=not story.ribbon,
             published=iso(story.published),
-            modified=iso(story.modified),
+            modified=story.modified,
         ),
         title=meta.title,
         kicker=meta.kicker or "",
