@@ -86,24 +86,26 @@ class Desk:
 
     def region(self, code: str) -> Link:
         """Give the link to a region's page, under its everyday name."""
-        return Link(self.site.tree.get(code).short, self.routes.url("region", code))
+        return self.once(_region, code)
 
     def topic(self, slug: str) -> Link:
         """Give the link to a topic's page."""
-        return Link(self.site.topics[slug].label, self.routes.url("topic", slug))
+        return self.once(_topic, slug)
 
     def trail(self, code: str) -> tuple[Link, ...]:
         """Give the way from the top to a region: 湖北 › 襄阳 › 宜城."""
-        return tuple(self.region(region.code) for region in self.site.tree.trail(code))
+        return self.once(_trail, code)
 
     def trails(self, item: Item[Meta]) -> tuple[tuple[Link, ...], ...]:
         """Give the trails of an item's regions, the primary one first; one that only goes part of another's way is left out."""
-        trails = [self.trail(code) for code in item.regions]
+        trails = tuple(map(self.trail, item.regions))
+        if len(trails) == 1:
+            return trails
         return tuple(t for t in trails if not any(t != other and t == other[: len(t)] for other in trails))
 
     def regions(self, item: Item[Meta]) -> tuple[Link, ...]:
         """Give the links to an item's own regions."""
-        return tuple(self.region(code) for code in item.regions)
+        return tuple(map(self.region, item.regions))
 
     def provinces(self, item: Item[Meta]) -> tuple[str, ...]:
         """Give the slugs of the topmost regions that an item lies in, over all parents, each once."""
@@ -122,7 +124,7 @@ class Desk:
 
     def topics(self, item: Item[Meta]) -> tuple[Link, ...]:
         """Give the links to an item's topics."""
-        return tuple(self.topic(slug) for slug in item.topics)
+        return tuple(map(self.topic, item.topics))
 
     def region_count(self, code: str) -> Count:
         """Give a region with the number of its stories."""
@@ -185,7 +187,7 @@ class Desk:
 
     def stories(self, ids: Iterable[str]) -> tuple[StoryCard, ...]:
         """Give the cards of stories."""
-        return tuple(self.story(identity) for identity in ids)
+        return tuple(map(self.story, ids))
 
     def _story_card(self, story: Story) -> StoryCard:
         meta = story.meta
@@ -312,3 +314,15 @@ class Desk:
         checked = service.meta.checked
         age = timedelta(days=self.options.site.service_check_days)
         return checked is not None and at_midnight(checked) + age <= self.site.as_of
+
+
+def _region(desk: Desk, code: str) -> Link:
+    return Link(desk.site.tree.get(code).short, desk.routes.url("region", code))
+
+
+def _topic(desk: Desk, slug: str) -> Link:
+    return Link(desk.site.topics[slug].label, desk.routes.url("topic", slug))
+
+
+def _trail(desk: Desk, code: str) -> tuple[Link, ...]:
+    return tuple(desk.region(region.code) for region in desk.site.tree.trail(code))

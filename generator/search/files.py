@@ -168,8 +168,9 @@ def fold_table() -> Plain:
 
 
 def _piece(head: Head, piece: int, kit: Memory) -> bytes:
-    def opened() -> Any:
-        with Path(head.file).open("rb") as stream:
-            return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    return head.take(kit.once(head.file, lambda: _opened(head.file)), piece)
 
-    return head.take(kit.once(f"segment:{head.file}", opened), piece)
+
+def _opened(file: str) -> Any:
+    with Path(file).open("rb") as stream:
+        return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
