@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_CARDS = 10_000  # about 30 MB: more than lists show of the newest
+# About 50 MB: words and links of cards are the entries' and the desk's own. A list shows stories of all years.
+_CARDS = 100_000
+_TEXTS = 10_000  # about 10 MB: they are asked for again soon, or never
 
 _PHASES = {
     "upcoming": "即将开始", "ongoing": "进行中", "ended": "已结束",
@@ -70,8 +72,8 @@ class Desk:
         self._services: dict[str, ServiceCard] = {}
         self._images: dict[str, Image] = {}
         self._series: dict[str, dict[str, int]] = {}
-        self._texts = Recent[str, Text](_CARDS)
-        self.entries = Recent[str, FeedEntry](_CARDS)
+        self._texts = Recent[str, Text](_TEXTS)
+        self.entries = Recent[str, FeedEntry](_TEXTS)
         self._made: dict[tuple[Any, str], Any] = {}
 
     def once(self, make: Callable[[Desk, str], T], identity: str) -> T:
