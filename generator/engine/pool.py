@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # The least cost of what goes to a worker at once, and into about how many pieces a large work is cut.
-_CHUNK = 24
-_PIECES = 256
+_CHUNK = 64
+_PIECES = 128
 _WORTH_FORKING = 60
 
 
