@@ -170,12 +170,14 @@ def build(
         strict=flags["strict"] or None,
         drafts=flags["drafts"] or None,
     )
-    with pipeline.without_collecting(), project_to_build(config_file, **chosen) as project:
-        with Progress("生成页面") as progress:
-            built = pipeline.build(project.options, project.shell, progress, progress.stage(_READING))
-        print_report(built.report)
-        print_summary(built, project.options)
-    _end(FAULTS if built.published is None else CLEAN)
+    # To its end: collecting would look once at all that has been made.
+    with pipeline.without_collecting():
+        with project_to_build(config_file, **chosen) as project:
+            with Progress("生成页面") as progress:
+                built = pipeline.build(project.options, project.shell, progress, progress.stage(_READING))
+            print_report(built.report)
+            print_summary(built, project.options)
+        _end(FAULTS if built.published is None else CLEAN)
 
 
 def _end(code: int) -> NoReturn:
