@@ -164,7 +164,8 @@ def _parallel(
                 for start, stop in chunks(work.costs, *phase)
             }
         try:
-            meanwhile()
+            if phase == work.phases[0]:
+                meanwhile()
             for future in as_completed(pending):
                 told = future.result()
                 yield opened(told) if isinstance(told, bytes) else told

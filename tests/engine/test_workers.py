@@ -35,3 +35,40 @@ def test_only_the_cores_that_may_be_used_count() -> None:
 @pytest.mark.parametrize("thread", ["threading.Thread(target=time.sleep, args=(9,), daemon=True).start()"])
 def test_beside_a_thread_nothing_is_forked(thread: str) -> None:
     assert _counted(thread) == [1] * 7
+
+
+_SHARED_OUT = """
+from generator.engine import pool
+
+class Names:
+    kind = tuple[int, str]
+    costs = (1,) * 200
+    phases = ((0, 120), (120, 200))
+
+    def do(self, start, stop):
+        return [(number, name) for number in range(start, stop)]
+
+    def close(self):
+        pass
+
+name, told, said = eval(NAME), [], []
+found = [one for some in pool.each(Names(), WORKERS, told.append, lambda: said.append(1)) for one in some]
+assert sorted(found) == [(number, name) for number in range(200)], found
+assert {number for number, _ in found[:120]} == set(range(120)), "a phase began before the one before was done"
+assert sum(told) == 200, told
+print(len(said))
+"""
+
+
+@pytest.mark.parametrize("name", ["'2026/01/yicheng'", "'\\udcff 宜城'"])
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_come_whole_whatever_files_are_called(name: str, workers: int) -> None:
+    code = _SHARED_OUT.replace("NAME", repr(name)).replace("WORKERS", str(workers))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) == (workers > 1), (
+        "what is done meanwhile is done once, where there is a meanwhile"
+    )
