@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -150,7 +151,6 @@ class _Builder:
         self.seen = seen
         self.out = out
         self.pictures: dict[Target, dict[str, str]] = {}
-        self._changes: list[tuple[datetime, Target]] | None = None
 
     def site(self, tree: Tree) -> Site:
         for entries in self.loaded.entries.values():
@@ -279,17 +279,20 @@ class _Builder:
 
     def next_change(self, without: Container[str] = ()) -> datetime | None:
         """Give when a page next changes by itself; ``without`` some stories."""
-        if self._changes is None:
-            age = timedelta(days=self.options.site.service_check_days)
-            self._changes = [
-                (moment, (kind, entry.id))
-                for kind in _REFERABLE
-                for entry in self.loaded.entries.get(kind, ())
-                for moment in schedule.changes(entry, age)
-                if moment > self.options.as_of
-            ]
         moments = (m for m, (kind, one) in self._changes if kind != "story" or one not in without)
         return min(moments, default=None)
+
+    @cached_property
+    def _changes(self) -> list[tuple[datetime, Target]]:
+        """Every moment to come at which an entry's pages change by themselves."""
+        age = timedelta(days=self.options.site.service_check_days)
+        return [
+            (moment, (kind, entry.id))
+            for kind in _REFERABLE
+            for entry in self.loaded.entries.get(kind, ())
+            for moment in schedule.changes(entry, age)
+            if moment > self.options.as_of
+        ]
 
 
 def _event_order(event: Event) -> tuple[float, str]:

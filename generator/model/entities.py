@@ -77,6 +77,11 @@ class Story(Item[StoryMeta], frozen=True):
         force_setattr(self, "published", at)
         force_setattr(self, "modified", max((at, *self.revised)).isoformat())
 
+    @property
+    def month(self) -> str:
+        """The month in which it was published: 2026-01."""
+        return f"{self.published.year}-{self.published.month:02}"
+
 
 def published(meta: StoryMeta) -> datetime:
     """Give when a story was published: its date, or the earlier moment from which it has been seen."""

@@ -41,7 +41,7 @@ def index(site: Site) -> Site:
         own=members(by(lambda item: item.regions)),
         by_topic=members(by(lambda item: item.topics)),
         by_year=grouped(_pairs(stories, lambda s: (str(s.published.year),))),
-        by_month=grouped(_pairs(stories, lambda s: (f"{s.published.year}-{s.published.month:02}",))),
+        by_month=grouped(_pairs(stories, lambda s: (s.month,))),
         by_type=grouped(_pairs(stories, lambda s: (s.meta.type,))),
         by_series=grouped(_pairs(stories, lambda s: (s.series,) if s.series else ())),
         by_person=grouped(_pairs(stories, lambda s: s.people)),

@@ -102,7 +102,7 @@ def line(story: Story, scene: str) -> Line:
     return Line(
         path=story.entry.path,
         place=place(story),
-        month=f"{story.published:%Y-%m}",
+        month=story.month,
         type=meta.type,
         modified=story.modified,
         scene=scene,

@@ -151,9 +151,7 @@ class References(Struct):
     def entries(self, entry: Entry[Any], key: str, kind: str) -> tuple[str, ...]:
         """Resolve references to entries of another kind; hidden ones are left out with a warning."""
         words = getattr(entry.meta, key)
-        return (
-            self.named(kind, [(w, partial(entry.at, key, i)) for i, w in enumerate(words)]) if words else ()
-        )
+        return self.named(kind, [(w, partial(entry.at, key, i)) for i, w in enumerate(words)])
 
     def named(self, kind: str, words: Iterable[tuple[str, Place]]) -> tuple[str, ...]:
         """Resolve names or ids of a kind."""

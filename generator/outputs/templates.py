@@ -61,11 +61,9 @@ class _QuickMacro(Macro):
         if others is not None:
             if not kwargs:
                 return _as_markup(self._func(*args, *others))
-            named = [kwargs.pop(name, missing) for name in self.arguments[len(args) :]]
-            if not kwargs:
-                return _as_markup(self._func(*args, *named))
-            kwargs.update(zip(self.arguments[len(args) :], named, strict=True))
-            kwargs = {name: value for name, value in kwargs.items() if value is not missing}
+            names = self.arguments[len(args) :]
+            if kwargs.keys() <= set(names):
+                return _as_markup(self._func(*args, *[kwargs.get(name, missing) for name in names]))
         return super().__call__(*args, **kwargs)
 
 

@@ -101,8 +101,6 @@ class Desk:
     def trails(self, item: Item[Meta]) -> tuple[tuple[Link, ...], ...]:
         """Give the trails of an item's regions, the primary one first; one that only goes part of another's way is left out."""
         trails = tuple(map(self.trail, item.regions))
-        if len(trails) == 1:
-            return trails
         return tuple(t for t in trails if not any(t != other and t == other[: len(t)] for other in trails))
 
     def regions(self, item: Item[Meta]) -> tuple[Link, ...]:

@@ -100,7 +100,7 @@ class Channels:
         """The same by month (2026-01), the oldest month first."""
         gone: dict[str, list[str]] = {}
         for story in self._site.withdrawn.values():
-            gone.setdefault(f"{story.published:%Y-%m}", []).append(story.id)
+            gone.setdefault(story.month, []).append(story.id)
         found = self._site.by_month
         return tuple(
             (month, self._with_withdrawn(found.get(month, ()), gone.get(month, ())))

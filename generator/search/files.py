@@ -134,7 +134,7 @@ def _squeezed(heads: bytes, gaps: bytes, slots: bytes) -> bytes:
     """Compress the planes of a shard, one after another: a stream of RFC 1950, put together from two of RFC 1951.
 
     Gaps and slots hardly repeat in rows: what counts is how often each byte stands, in each plane by itself. Looking for
-    repetitions as well takes three times as long and makes slots larger.
+    repetitions as well takes more than twice as long and makes slots larger.
     """
     first = zlib.compressobj(_SHARD_LEVEL, zlib.DEFLATED, _SHARD_WINDOW, _LITTLE, zlib.Z_FILTERED)
     rest = zlib.compressobj(_SHARD_LEVEL, zlib.DEFLATED, -_SHARD_WINDOW, strategy=zlib.Z_HUFFMAN_ONLY)
@@ -168,9 +168,8 @@ def fold_table() -> Plain:
 
 
 def _piece(head: Head, piece: int, kit: Memory) -> bytes:
-    return head.take(kit.once(head.file, lambda: _opened(head.file)), piece)
+    def opened() -> Any:
+        with Path(head.file).open("rb") as stream:
+            return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
 
-
-def _opened(file: str) -> Any:
-    with Path(file).open("rb") as stream:
-        return memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    return head.take(kit.once(f"segment:{head.file}", opened), piece)

@@ -51,7 +51,7 @@ class Names:
     def close(self):
         pass
 
-name, told, said = eval(NAME), [], []
+name, told, said = NAME, [], []
 found = [one for some in pool.each(Names(), WORKERS, told.append, lambda: said.append(1)) for one in some]
 assert sorted(found) == [(number, name) for number in range(200)], found
 assert {number for number, _ in found[:120]} == set(range(120)), "a phase began before the one before was done"
@@ -63,7 +63,7 @@ print(len(said))
 @pytest.mark.parametrize("name", ["'2026/01/yicheng'", "'\\udcff 宜城'"])
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_come_whole_whatever_files_are_called(name: str, workers: int) -> None:
-    code = _SHARED_OUT.replace("NAME", repr(name)).replace("WORKERS", str(workers))
+    code = _SHARED_OUT.replace("NAME", name).replace("WORKERS", str(workers))
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", code], check=False, env=environment, capture_output=True, text=True
